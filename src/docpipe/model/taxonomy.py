@@ -1,0 +1,44 @@
+"""Authors and tags as the site's registries name them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from docpipe.model.source import LocaleName
+
+
+class Person(msgspec.Struct, frozen=True):
+    """An entry of `authors.yml`.
+
+    Attributes:
+        names: one per locale that words it differently; "" holds for every other locale.
+    """
+
+    key: str
+    names: dict[str, str]
+    url: str = ""
+    image: str = ""
+
+
+class Term(msgspec.Struct, frozen=True):
+    """An entry of `tags.yml`: a key and a label per locale ("" holds for every other locale)."""
+
+    key: str
+    labels: dict[str, str]
+
+
+class Registries(msgspec.Struct, frozen=True):
+    """What the registries hold; None where a site has no such file, and then nothing is checked."""
+
+    authors: dict[str, Person] | None = None
+    tags: dict[str, Term] | None = None
+
+    def author_name(self, key: str, locale: LocaleName) -> str:
+        """Return how the author is called in `locale`, or the key itself."""
+        person = (self.authors or {}).get(key)
+        return (person.names.get(locale) or person.names.get("") or key) if person else key
+
+    def tag_label(self, key: str, locale: LocaleName) -> str:
+        """Return the tag's label in `locale`, or the key itself."""
+        term = (self.tags or {}).get(key)
+        return (term.labels.get(locale) or term.labels.get("") or key) if term else key
