@@ -1,0 +1,192 @@
+"""From a folder to its configuration: find the root, read docpipe.toml, resolve locales, remember origins."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from pathlib import Path
+
+import msgspec
+
+from docpipe.config.checks import suggest
+from docpipe.config.literal import toml_value
+from docpipe.config.locales import known_locales, locale_for
+from docpipe.config.schema import Config
+from docpipe.config.toml import KeyPath, TomlDocument, read_toml
+from docpipe.config.validate import Origin, Tables
+from docpipe.model.errors import ConfigError
+from docpipe.model.locale import Locale
+from docpipe.model.text import LineIndex
+
+FILE_NAME = "docpipe.toml"
+CONTENT = "content"
+_LARGEST = 1 << 20
+_FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_DEFAULT = Origin()
+
+
+class LoadedConfig(msgspec.Struct, frozen=True):
+    """A configuration and where its values come from.
+
+    Attributes:
+        origins: by dotted key, of each value that is not docpipe's default.
+        path: of the file relative to the root; None where there is none.
+    """
+
+    config: Config
+    origins: dict[str, Origin]
+    path: str | None
+
+    def origin(self, key: str) -> Origin:
+        """Return where the value of `key` comes from; an origin without a path is docpipe's default."""
+        return self.origins.get(key, _DEFAULT)
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the site that `start` (a folder or file) lies in: the nearest folder upward with docpipe.toml.
+
+    Where no folder upward has one, the nearest with `content/<locale>/` will do.
+    """
+    here = start.resolve()
+    upward = (here, *here.parents)
+    configured = (folder for folder in upward if (folder / FILE_NAME).is_file())
+    by_content = (folder for folder in upward if _locale_folders(folder))
+    return next(configured, None) or next(by_content, None)
+
+
+def load(root: Path) -> LoadedConfig:
+    """Return the configuration of the site at `root`; without docpipe.toml all is default.
+
+    Raises:
+        ConfigError: the file cannot be read, or says something that cannot be; with its place.
+    """
+    text = _read(root / FILE_NAME)
+    tables = Tables(read_toml(text, FILE_NAME) if text else TomlDocument({}, {}), text or "", FILE_NAME)
+    return _resolved(tables, _locale_folders(root), path=None if text is None else FILE_NAME)
+
+
+def _read(file: Path) -> str | None:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigError(f"it cannot be read: {error.strerror}", path=FILE_NAME) from error
+    if len(content) > _LARGEST:
+        raise ConfigError("it is larger than 1 MiB", hint="Is it the right file?", path=FILE_NAME)
+    content = content.removeprefix(BOM_UTF8)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        position = LineIndex(before).position(len(before))
+        raise ConfigError("it is not UTF-8", hint="Save it as UTF-8", path=FILE_NAME, position=position) from error
+
+
+def _locale_folders(root: Path) -> tuple[str, ...]:
+    """Return the folders of content/ whose names are known locales, simplified Chinese first."""
+    try:
+        names = sorted(entry.name for entry in (root / CONTENT).iterdir() if entry.is_dir())
+    except OSError:
+        return ()
+    found = [(name, locale) for name in names if _FOLDER_NAME.fullmatch(name) and (locale := locale_for(name))]
+    # Of two folders for one language the first stands; which one is meant, docpipe.toml has to say.
+    tags = {str(locale.tag): name for name, locale in reversed(found)}
+    return tuple(sorted(tags.values(), key=lambda name: (name != "zh", tags.get("zh-Hans") != name, name)))
+
+
+def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> LoadedConfig:
+    values = tables.values
+    site = {**_table(values, "site")}
+    origins = dict(tables.origins)
+    if "locales" not in site:
+        written = [str(site["source"])] if "source" in site else []
+        named = [name for name in _table(values, "locale") if name not in folders]
+        site["locales"] = list(dict.fromkeys([*written, *folders, *named])) or ["zh"]
+        if folders:
+            origins["site.locales"] = Origin(f"{CONTENT}/")
+    names = [str(name) for name in _list(site["locales"])]
+    locales = _locales(tables, names)
+    if "source" not in site:
+        site["source"] = "zh" if "zh" in names else names[0]
+        origins["site.source"] = origins.get("site.locales", _DEFAULT)
+    _check_names(tables, names, str(site["source"]))
+    site["locales"] = [msgspec.to_builtins(locale) for locale in locales]
+    site["title"] = {"": site["title"]} if isinstance(site.get("title"), str) else site.get("title", {})
+    site["base_url"] = str(site["base_url"]).rstrip("/") + "/" if site.get("base_url") else ""
+    config = msgspec.convert({**values, "site": site}, Config)
+    return LoadedConfig(config, dict(sorted(origins.items())), path)
+
+
+def _locales(tables: Tables, names: list[str]) -> list[Locale]:
+    options = _table(tables.values, "locale")
+    locales: dict[str, Locale] = {}
+    if not names:
+        tables.fail(("site", "locales"), "site.locales is empty", 'Name at least one: locales = ["zh"]')
+    for number, name in enumerate(names):
+        written = "locales" in _table(tables.values, "site")
+        at: KeyPath = ("site", "locales", str(number)) if written else ("locale", name)
+        own = _table(options, name)
+        tag = str(own.get("tag", ""))
+        if not _FOLDER_NAME.fullmatch(name):
+            tables.fail(
+                at, f"the locale {toml_value(name)} cannot be a folder and a part of addresses", "Write for example zh"
+            )
+        locale = locale_for(name, tag, str(own.get("name", "")))
+        if locale is None and tag:
+            known = [entry.tag for entry in known_locales()]
+            tables.fail(
+                ("locale", name, "tag"),
+                f"locale.{name}.tag is {toml_value(tag)}, which docpipe has no data for",
+                f"It knows {', '.join(known)}, each with a region if you like",
+            )
+        if locale is None:
+            tables.fail(
+                at,
+                f"docpipe cannot tell which language the locale {toml_value(name)} is",
+                f'Say it: [locale.{name}] tag = "en"',
+            )
+        if locale.tag in locales:
+            tables.fail(
+                at,
+                f"the locales {locales[locale.tag].name} and {name} are both {locale.tag}",
+                f"Take one out, or say what differs: [locale.{name}] tag = …",
+            )
+        locales[locale.tag] = locale
+    return list(locales.values())
+
+
+def _check_names(tables: Tables, names: list[str], source: str) -> None:
+    """Hold every locale that is named elsewhere against the site's list."""
+    if source not in names:
+        tables.fail(
+            ("site", "source"),
+            f"site.source is {toml_value(source)}, which is not in site.locales",
+            suggest(source, names),
+        )
+    title = _table(tables.values, "site").get("title")
+    named: list[tuple[KeyPath, dict[str, object]]] = [
+        (("site", "title"), title if isinstance(title, dict) else {}),
+        (("locale",), _table(tables.values, "locale")),
+        (("lint", "locale"), _table(_table(tables.values, "lint"), "locale")),
+        (("translation",), _table(_table(tables.values, "translation"), "locale")),
+    ]
+    for at, table in named:
+        for name in table:
+            if name not in names:
+                tables.fail(
+                    (*at, name),
+                    f"the site has no locale {toml_value(name)}",
+                    f"{suggest(name, names)}, or add it to site.locales",
+                    key=True,
+                )
+
+
+def _table(values: dict[str, object], key: str) -> dict[str, object]:
+    value = values.get(key, {})
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

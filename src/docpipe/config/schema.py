@@ -1,0 +1,236 @@
+"""Every option once: its type, default, meaning and an example; nothing else lists them.
+
+A section of `docpipe.toml` is a struct here, a key is a field. Where the value is written in
+another form than it is kept, `written` names the form of the file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from docpipe.model.diagnostic import Severity
+from docpipe.model.locale import Locale
+from docpipe.model.source import LocaleName
+
+Fallback = Literal["list", "page", "none"]
+Scope = Literal["all", "existing"] | tuple[str, ...]
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+SlugDialect = Literal["github", "docusaurus", "hugo", "vuepress", "hexo"]
+SeverityOf = dict[str, Severity]
+
+
+def option(doc: str, example: object, *, written: object = None, spread: bool = False) -> msgspec.Meta:
+    """Return the description of an option.
+
+    Args:
+        doc: one sentence without a full stop.
+        example: a value as it is written in the file.
+        written: the type it has there, where that is not the field's own.
+        spread: the field holds the further tables of its section, `[translation.en]`.
+    """
+    return msgspec.Meta(description=doc, examples=[example], extra={"written": written, "spread": spread})
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """`[site]`: what the site is called, where it stands and which languages it speaks."""
+
+    title: Annotated[
+        dict[str, str],
+        option(
+            "The site's name, or one name per locale",
+            {"zh": "去中心化笔记", "en": "Notes on decentralisation"},
+            written=str | dict[str, str],
+        ),
+    ] = {}
+    base_url: Annotated[
+        str,
+        option(
+            "The address the site is published at; without it there are no canonical links, feeds or sitemap",
+            "https://example.org/",
+        ),
+    ] = ""
+    source: Annotated[LocaleName, option("The locale posts are written in first", "zh")]
+    locales: Annotated[
+        tuple[Locale, ...],
+        option(
+            "The locales the site speaks: folders of content/ and first segments of its addresses",
+            ["zh", "en"],
+            written=tuple[LocaleName, ...],
+        ),
+    ]
+    root: Annotated[
+        Literal["chooser", "source"],
+        option("What stands at /: a page to choose the language, or the source locale itself", "source"),
+    ] = "chooser"
+    timezone: Annotated[
+        str, option("The time zone in which a date without a time is that day (IANA name)", "Asia/Shanghai")
+    ] = "Asia/Shanghai"
+    permalink: Annotated[
+        str,
+        option(
+            "The address of a post below its locale: a pattern with :year :month :day :slug, "
+            "or the name of a generator whose addresses it keeps",
+            "/:year/:month/:day/:slug/",
+        ),
+    ] = "/:slug/"
+
+
+class Markdown(msgspec.Struct, frozen=True, kw_only=True):
+    """`[markdown]`: how text becomes HTML."""
+
+    renderer: Annotated[
+        Literal["docpipe", "commonmark"],
+        option("Whose emphasis rules hold next to Chinese punctuation: ours, or plain CommonMark's", "commonmark"),
+    ] = "docpipe"
+    html: Annotated[
+        bool, option("Publish the harmless part of raw HTML instead of showing it as text", example=True)
+    ] = False
+    math: Annotated[bool, option("Read $…$ and $$…$$ as formulas", example=True)] = False
+
+
+class LintLocale(msgspec.Struct, frozen=True, kw_only=True):
+    """`[lint.locale.X]`: what is different for one locale."""
+
+    select: Annotated[tuple[str, ...], option("Rules that run for this locale besides lint.select", ["ZH"])] = ()
+    ignore: Annotated[tuple[str, ...], option("Rules that do not run for this locale", ["FM008"])] = ()
+    severity: Annotated[SeverityOf, option("Severities for this locale", {"IM001": "error"})] = {}
+
+
+class PerFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`[[lint.per-file]]`: what is different for some files; the last that names a rule wins."""
+
+    glob: Annotated[str, option("The files it is about, as a pattern of paths from the root", "content/*/drafts/**")]
+    ignore: Annotated[tuple[str, ...], option("Rules that do not run for these files", ["TR001"])] = ()
+    severity: Annotated[SeverityOf, option("Severities for these files", {"LK001": "warning"})] = {}
+
+
+class Lint(msgspec.Struct, frozen=True, kw_only=True, rename={"per_file": "per-file"}):
+    """`[lint]`: which rules run, and how severe their findings are."""
+
+    select: Annotated[
+        tuple[str, ...], option("Rules that run: codes, prefixes of codes, or the preset recommended", ["recommended"])
+    ] = ("recommended",)
+    ignore: Annotated[tuple[str, ...], option("Rules that do not run: codes or prefixes of codes", ["FM008"])] = ()
+    severity: Annotated[
+        SeverityOf, option("Severity per rule instead of its own: error, warning or info", {"ST006": "warning"})
+    ] = {}
+    per_file: Annotated[
+        tuple[PerFile, ...],
+        option("Other choices for some files", [{"glob": "content/*/drafts/**", "ignore": ["TR001"]}]),
+    ] = ()
+    locale: Annotated[
+        dict[str, LintLocale], option("Other choices for some locales", {"en": {"ignore": ["FM008"]}})
+    ] = {}
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """`[links]`: how links are read."""
+
+    slugs: Annotated[
+        SlugDialect, option("The generator whose heading ids the posts' #fragments are written for", "docusaurus")
+    ] = "github"
+
+
+class Build(msgspec.Struct, frozen=True, kw_only=True):
+    """`[build]`: where the site goes and how it is cut into pages."""
+
+    out: Annotated[str, option("The output folder, below the root", "public")] = "build"
+    paginate: Annotated[Count, option("Posts per page of a list", 20)] = 10
+
+
+class TranslationLocale(msgspec.Struct, frozen=True, kw_only=True):
+    """`[translation.X]`: what is different for one target locale; None is as in `[translation]`."""
+
+    publish_at: Annotated[Percent | None, option("As translation.publish_at, for this locale", 80)] = None
+    fallback: Annotated[Fallback | None, option("As translation.fallback, for this locale", "page")] = None
+    scope: Annotated[Scope | None, option("As translation.scope, for this locale", ["blog/**"])] = None
+
+
+class Translation(msgspec.Struct, frozen=True, kw_only=True):
+    """`[translation]`: when a translation becomes a page, and what stands in for a missing one."""
+
+    publish_at: Annotated[Percent, option("Coverage in percent below which a translation gets no page", 80)] = 50
+    fallback: Annotated[
+        Fallback,
+        option(
+            "What a locale shows of a post it lacks: an entry in lists that leads to the original (list), "
+            "the original as a page of its own (page), or nothing (none)",
+            "page",
+        ),
+    ] = "list"
+    scope: Annotated[
+        Scope,
+        option(
+            "What is to be translated: all, what exists already (existing), or patterns of document keys",
+            ["blog/**"],
+        ),
+    ] = "all"
+    locale: Annotated[
+        dict[str, TranslationLocale],
+        option("Other choices for one target locale", {"en": {"publish_at": 80}}, spread=True),
+    ] = {}
+
+
+class LocaleOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`[locale.X]`: what a folder's name does not tell of its locale."""
+
+    tag: Annotated[str, option("The BCP 47 language tag of this locale", "zh-Hant-HK")] = ""
+    name: Annotated[str, option("The locale's name as readers see it, in its own language", "繁體中文（香港）")] = ""
+
+
+class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
+    """The configuration of one site: values only, without the root folder, the clock or the environment."""
+
+    site: Site
+    markdown: Markdown = Markdown()
+    lint: Lint = Lint()
+    links: Links = Links()
+    build: Build = Build()
+    translation: Translation = Translation()
+    locale_options: Annotated[
+        dict[str, LocaleOptions],
+        option("What a folder's name does not tell of its locale", {"en": {"name": "English"}}),
+    ] = {}
+
+    @property
+    def source(self) -> LocaleName:
+        """The name of the locale posts are written in first."""
+        return self.site.source
+
+    @property
+    def targets(self) -> tuple[LocaleName, ...]:
+        """The names of all other locales, in the site's order."""
+        return tuple(locale.name for locale in self.site.locales if locale.name != self.site.source)
+
+    def locale(self, name: str) -> Locale:
+        """Return the locale called `name`.
+
+        Raises:
+            KeyError: the site has no such locale.
+        """
+        for locale in self.site.locales:
+            if locale.name == name:
+                return locale
+        raise KeyError(name)
+
+    def site_title(self, locale: str) -> str:
+        """Return the site's name in `locale`, else in the source locale, else any, else ""."""
+        title = self.site.title
+        return title.get(locale) or title.get("") or title.get(self.source) or next(iter(title.values()), "")
+
+    def publish_at(self, locale: str) -> int:
+        """Return the coverage in percent from which a translation into `locale` becomes a page."""
+        own = self.translation.locale.get(locale, TranslationLocale()).publish_at
+        return self.translation.publish_at if own is None else own
+
+    def fallback(self, locale: str) -> Fallback:
+        """Return what `locale` shows of a document it lacks."""
+        return self.translation.locale.get(locale, TranslationLocale()).fallback or self.translation.fallback
+
+    def scope(self, locale: str) -> Scope:
+        """Return what is to be translated into `locale`."""
+        own = self.translation.locale.get(locale, TranslationLocale()).scope
+        return self.translation.scope if own is None else own

@@ -1,0 +1,1 @@
+"""Where text comes from: the walk over content, bytes to text, and the registries beside the posts."""

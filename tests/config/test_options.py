@@ -1,0 +1,74 @@
+"""Tests of the list of options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docpipe.config.checks import CHECKS
+from docpipe.config.literal import toml_value
+from docpipe.config.load import load
+from docpipe.config.options import OPTIONS, Option
+
+SITE = '[site]\nsource = "zh"\nlocales = ["zh", "en"]\n'
+
+
+def written(option: Option) -> str:
+    """Return a docpipe.toml that sets one option to its example, in every place that holds it."""
+    section, _, key = option.key.rpartition(".")
+    assignment = f"{key} = {toml_value(option.example)}\n"
+    if section == "site":
+        kept = [line for line in SITE.splitlines() if not line.startswith(f"{key} =")]
+        return "\n".join(kept) + "\n" + assignment
+    if section.endswith("[]"):
+        glob = "" if key == "glob" else 'glob = "**"\n'
+        return f"{SITE}[[{section.removesuffix('[]')}]]\n{glob}{assignment}"
+    return f"{SITE}[{section.replace('*', 'en')}]\n{assignment}"
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_every_option_is_documented(option: Option) -> None:
+    """An option has a sentence that says what it is, without a full stop, and its type in words."""
+    assert option.doc
+    assert not option.doc.endswith(".")
+    assert option.type
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+def test_every_example_is_valid(option: Option, tmp_path: Path) -> None:
+    """An option's example can be written in docpipe.toml as it stands, and is then said to come from there."""
+    tmp_path.joinpath("docpipe.toml").write_text(written(option), encoding="utf-8")
+    loaded = load(tmp_path)
+    key = option.key.replace("[]", ".0").replace("*", "en")
+    assert loaded.origin(key).path == "docpipe.toml"
+
+
+def test_every_key_is_listed_once() -> None:
+    """No option occurs twice."""
+    assert len({option.key for option in OPTIONS}) == len(OPTIONS)
+
+
+def test_the_design_s_keys_are_there() -> None:
+    """The sections hold the keys that the conventions name, and no other."""
+    found: dict[str, set[str]] = {}
+    for option in OPTIONS:
+        section, _, key = option.key.rpartition(".")
+        found.setdefault(section, set()).add(key)
+    assert found == {
+        "site": {"title", "base_url", "source", "locales", "root", "timezone", "permalink"},
+        "markdown": {"renderer", "html", "math"},
+        "lint": {"select", "ignore", "severity"},
+        "lint.per-file[]": {"glob", "ignore", "severity"},
+        "lint.locale.*": {"select", "ignore", "severity"},
+        "links": {"slugs"},
+        "build": {"out", "paginate"},
+        "translation": {"publish_at", "fallback", "scope"},
+        "translation.*": {"publish_at", "fallback", "scope"},
+        "locale.*": {"tag", "name"},
+    }
+
+
+def test_checks_are_of_options() -> None:
+    """Every check of a value belongs to an option that exists."""
+    assert set(CHECKS) <= {option.key for option in OPTIONS}
