@@ -1,0 +1,1 @@
+"""Text to facts, pure: front matter, blocks, places, links and rendered fragments of one post."""

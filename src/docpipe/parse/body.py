@@ -1,0 +1,176 @@
+"""Tokens to the rendered body: pieces of markup, with slots where the page has a say.
+
+Every token is rendered once, in its place among all tokens, by markdown-it's own renderer with
+the few rules below; a slot is written as a mark between NUL characters, which no post can hold.
+Recomposed, the pieces are therefore the whole render, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+
+from docpipe.model.body import ADMONITIONS, LABELS, Part, Slot, SlotKind
+from docpipe.parse import html
+from docpipe.parse.blocks import BLOCK, HEADING
+from docpipe.parse.inline import INDEX, JOIN, alternative_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+_MARK = re.compile("\0([a-z]+)(\\d+)\\.(\\d+)\0")
+_ALIGNMENT = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
+
+
+def _slot(kind: SlotKind, index: int, nth: int = 0) -> str:
+    return f"\0{kind.value}{index}.{nth}\0"
+
+
+class SlotRenderer(RendererHTML):
+    """Renders tokens with slots. Raw HTML is shown as text, comments not at all, and no `style=` is made."""
+
+    def __init__(self, *, jsx: bool = False) -> None:
+        """`jsx`: drop tags that name components, as `.mdx` files have them."""
+        super().__init__()
+        self.jsx = jsx
+
+    def text_special(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """An escape or entity is the character it stands for."""
+        return escapeHtml(tokens[idx].content)
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """A line break between Han characters is no space."""
+        return "" if tokens[idx].meta.get(JOIN) else "\n"
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Show a tag as text."""
+        return escapeHtml(self._shown(tokens[idx].content))
+
+    def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Show a block of HTML as text."""
+        shown = self._shown(tokens[idx].content).strip()
+        return f'<p class="raw-html">{escapeHtml(shown)}</p>\n' if shown else ""
+
+    def _shown(self, content: str) -> str:
+        content = html.without_comments(content)
+        return re.sub(r"</?[A-Z][^<>]*>|^</?>$", "", content) if self.jsx else content
+
+    def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Leave the address open."""
+        return f"<a{_slot(SlotKind.LINK, tokens[idx].meta[INDEX])}{_title(tokens[idx])}>"
+
+    def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Leave address and size open."""
+        token = tokens[idx]
+        alt = escapeHtml(alternative_text(token.children or ()))
+        return f'<img{_slot(SlotKind.IMAGE, token.meta[INDEX])} alt="{alt}"{_title(token)}>'
+
+    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """A paragraph without a tag of its own, in a tight list, is wrapped where the page needs it."""
+        token = tokens[idx]
+        if token.hidden:
+            return _slot(SlotKind.WRAP, token.meta[BLOCK]) if BLOCK in token.meta else ""
+        return self._with_slots(tokens, idx, options)
+
+    def paragraph_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """End what `paragraph_open` began."""
+        if tokens[idx].hidden and idx > 1 and BLOCK in tokens[idx - 2].meta:
+            return _slot(SlotKind.UNWRAP, tokens[idx - 2].meta[BLOCK])
+        return self.renderToken(tokens, idx, options, {})
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """Leave the id open."""
+        return self._with_slots(tokens, idx, options)
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """Align by class."""
+        return self._with_slots(tokens, idx, options)
+
+    td_open = th_open
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """Let a wide table scroll, by keyboard too."""
+        return '<div class="table" tabindex="0">\n' + self.renderToken(tokens, idx, options, {})
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """End what `table_open` began."""
+        return self.renderToken(tokens, idx, options, {}) + "</div>\n"
+
+    def admonition_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """An admonition without a title gets the page's word for its kind."""
+        kind = tokens[idx].info
+        titled = idx + 1 < len(tokens) and tokens[idx + 1].type == "admonition_title_open"
+        label = _slot(SlotKind.LABEL, ADMONITIONS.index(kind))
+        title = "" if titled else f'<p class="admonition-title">{label}</p>\n'
+        return f'<aside class="admonition {kind}">\n{title}'
+
+    def admonition_close(self, *_: object) -> str:
+        """End an admonition."""
+        return "</aside>\n"
+
+    def admonition_title_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Begin the author's own title."""
+        return f'<p class="admonition-title"{_slot(SlotKind.BLOCK, tokens[idx].meta[BLOCK])}>'
+
+    def admonition_title_close(self, *_: object) -> str:
+        """End the author's own title."""
+        return "</p>\n"
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Show code; it scrolls, by keyboard too."""
+        del options, env
+        language = tokens[idx].info.split(maxsplit=1)[0] if tokens[idx].info.strip() else ""
+        name = f' class="language-{escapeHtml(language)}"' if language else ""
+        return f'<pre tabindex="0"><code{name}>{escapeHtml(tokens[idx].content)}</code></pre>\n'
+
+    code_block = fence
+
+    def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """A task has a box before its text."""
+        opening = self.renderToken(tokens, idx, options, {})
+        checked = tokens[idx].meta.get("checked")
+        if checked is None:
+            return opening
+        label = _slot(SlotKind.LABEL, LABELS.index("done" if checked else "to do"))
+        return f'{opening}<input type="checkbox" disabled{" checked" * checked} aria-label="{label}"> '
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Leave the number open."""
+        meta = tokens[idx].meta
+        return _slot(SlotKind.NOTE, meta["id"], max(meta.get("subId", 0), 0))
+
+    def _with_slots(self, tokens: Sequence[Token], idx: int, options: OptionsDict) -> str:
+        token = tokens[idx]
+        style = token.attrs.pop("style", None)
+        if style is not None:
+            token.attrs["class"] = _ALIGNMENT[str(style)]
+        rendered = self.renderToken(tokens, idx, options, {})
+        slots = _slot(SlotKind.HEADING, token.meta[HEADING]) if HEADING in token.meta else ""
+        slots += _slot(SlotKind.BLOCK, token.meta[BLOCK]) if BLOCK in token.meta else ""
+        end = rendered.index(">")
+        return rendered[:end] + slots + rendered[end:]
+
+
+def _title(token: Token) -> str:
+    title = token.attrs.get("title")
+    return f' title="{escapeHtml(str(title))}"' if title else ""
+
+
+def parts_of(markup: str) -> tuple[Part, ...]:
+    """Split markup at its marks into text and slots."""
+    parts: list[Part] = []
+    position = 0
+    for mark in _MARK.finditer(markup):
+        if mark.start() > position:
+            parts.append(markup[position : mark.start()])
+        parts.append(Slot(SlotKind(mark[1]), int(mark[2]), int(mark[3])))
+        position = mark.end()
+    if position < len(markup):
+        parts.append(markup[position:])
+    return tuple(parts)

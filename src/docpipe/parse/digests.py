@@ -1,0 +1,88 @@
+"""The two digests of a block: what it says, and what it points at.
+
+The *loose* digest is blind to what a translator need not look at: white space, full and half
+width, quote styles. URLs, code, images and numbers are not in it: they are the *anchors*. So a
+change is cosmetic (neither digest moves), mechanical (anchors only) or prose.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from docpipe.model.document import Run, RunKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NORMALISER = "loose-1"
+"""Names the rules below; ledgers record it. Any change of them needs a new name."""
+
+# Frozen at Unicode 3.2, so that a newer Python changes no digest.
+_nfc = unicodedata.ucd_3_2_0.normalize
+
+_WHITE = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200E))
+)
+_FOLD = {
+    **{ord(character): None for character in _WHITE},
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛＇"), "'"),
+    ord("。"): ".",
+    ord("、"): ",",
+}
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.,:/．，：][0-9０-９]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+# Han with its extensions A to H and compatibility ideographs; 〇 counts as one.
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_STAND_IN = {RunKind.CODE: "\x02", RunKind.URL: "\x03"}
+
+
+def prose_of(runs: Iterable[Run]) -> str:
+    """Return the text of runs with code and addresses replaced by one mark each."""
+    return "".join(_STAND_IN.get(run.kind, run.text) for run in runs)
+
+
+def loose_digest(prose: str) -> str:
+    """Return 12 hexadecimal digits for what `prose` says; "" if it says nothing."""
+    folded = _NUMBER.sub("\x01", _nfc("NFC", prose)).translate(_FOLD)
+    return _digest(folded, 6) if folded else ""
+
+
+def anchors_of(runs: Iterable[Run], targets: Iterable[str]) -> tuple[str, ...]:
+    """Return the anchors of a block, sorted: numbers in its prose, code, and what it links or shows."""
+    values = list(targets)
+    for run in runs:
+        if run.kind is RunKind.CODE:
+            values.append(f"`{run.text}")
+        elif run.kind is not RunKind.URL:
+            values.extend(number.translate(_FOLD) for number in _NUMBER.findall(run.text))
+    return tuple(sorted(values))
+
+
+def anchors_digest(values: Sequence[str]) -> str:
+    """Return 8 hexadecimal digits for a block's anchors; "" if it has none."""
+    return _digest("\n".join(values), 4) if values else ""
+
+
+def has_letters(prose: str) -> bool:
+    """Tell whether there is anything to translate."""
+    return _LETTER.search(prose) is not None
+
+
+def count_han(prose: str) -> int:
+    """Return the number of Han characters."""
+    return len(_HAN.findall(prose))
+
+
+def count_words(prose: str) -> int:
+    """Return the number of words in scripts other than Han; a number is no word."""
+    return len(_WORD.findall(_HAN.sub(" ", prose)))
+
+
+def _digest(text: str, size: int) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

@@ -1,0 +1,191 @@
+"""One text to everything known of it: the only way into this floor."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from docpipe.model.diagnostic import Issue, Message, RuleCode
+from docpipe.model.document import Block, BlockKind, Document, FrontMatter, Meta, Parsed
+from docpipe.model.text import LineIndex, Span
+from docpipe.parse import blocks, guards, mdx
+from docpipe.parse.blocks import BlockReader
+from docpipe.parse.body import SlotRenderer
+from docpipe.parse.definitions import read_definitions
+from docpipe.parse.emphasis import read_emphases
+from docpipe.parse.file_names import stem_of
+from docpipe.parse.frontmatter import read_front_matter
+from docpipe.parse.inline import Collector
+from docpipe.parse.markdown import make_parser
+from docpipe.parse.metadata import document_kind, read_meta
+from docpipe.parse.pieces import build_body
+from docpipe.parse.places import ParserText, inline_places
+from docpipe.parse.positions import AT, TOO_DEEP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from docpipe.model.document import Emphasis
+    from docpipe.model.source import Digest, SourceFile
+    from docpipe.parse.options import ParseOptions
+
+_FENCE_UNCLOSED = RuleCode("ST007")
+
+
+def parse(
+    text: str, file: SourceFile, options: ParseOptions, *, digest: Digest, issues: tuple[Issue, ...] = ()
+) -> Parsed:
+    """Return everything known of one post; never raises, whatever the text.
+
+    Args:
+        text: the decoded file, byte order mark and line endings as they are.
+        file: where it is from; its name may date it.
+        options: what else the answer depends on.
+        digest: of the file's bytes.
+        issues: what reading the file met; a blocking one ends the work here.
+    """
+    lines = LineIndex(text)
+    if any(issue.blocking for issue in issues):
+        return Parsed(file, text, lines, None, issues)
+    found = read_front_matter(text)
+    meta, meta_issues = read_meta(found.front_matter, file, options.zone)
+    issues = (*issues, *found.issues, *meta_issues)
+    deep = guards.check_nesting(text[found.body_start :], found.body_start)
+    if deep is not None:
+        issues = (*issues, deep)
+    if any(issue.blocking for issue in issues):
+        return Parsed(file, text, lines, None, issues, body_start=found.body_start)
+    return _read(text, file, options, lines, _Head(digest, found.front_matter, meta, found.body_start), issues)
+
+
+class _Head(NamedTuple):
+    """What is known before the body is read."""
+
+    digest: Digest
+    front_matter: FrontMatter | None
+    meta: Meta
+    body_start: int
+
+
+def _read(
+    text: str, file: SourceFile, options: ParseOptions, lines: LineIndex, head: _Head, issues: tuple[Issue, ...]
+) -> Parsed:
+    jsx = file.path.endswith(".mdx")
+    body_text, left_out = mdx.plain_markdown(text[head.body_start :], head.body_start) if jsx else (None, None)
+    source = ParserText(text if body_text is None else text[: head.body_start] + body_text, head.body_start)
+    parser = make_parser(options.renderer)
+    env: dict[str, object] = {}
+    tokens = parser.parse(source.text, env)
+    definitions = read_definitions(source, env)
+    collector = Collector(text, {d.label: (d.target, d.target_span) for d in reversed(definitions)}, _inline_notes(env))
+    reader = BlockReader(source, collector, _front_blocks(head), options.slugs)
+    reader.read(tokens)
+    for token in tokens:
+        if token.type == "html_block":
+            number = token.meta[blocks.BLOCK]
+            collector.raw_html(reader.blocks[number].span, number)
+    body = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options)
+    found = (*issues, *([left_out] if left_out else []), *_body_issues(tokens, source, env))
+    document = _document(file, head, reader, collector, lines)
+    return Parsed(
+        file,
+        text,
+        lines,
+        document,
+        found,
+        tuple(sorted(collector.runs, key=lambda run: run.span)),
+        tuple(sorted(collector.comments, key=lambda comment: comment.span)),
+        tuple(sorted(collector.html, key=lambda stretch: stretch.span)),
+        tuple(_emphases(tokens, source)),
+        definitions,
+        tuple(reader.notes),
+        body,
+        head.body_start,
+    )
+
+
+def _front_blocks(head: _Head) -> list[Block]:
+    """Return the blocks of the front matter: title and description."""
+    found = []
+    for kind, value in ((BlockKind.TITLE, head.meta.title), (BlockKind.DESCRIPTION, head.meta.description)):
+        field = head.front_matter and _field_of(head.front_matter, kind, value)
+        if field:
+            found.append(blocks.field_block(kind, field, value))
+    return sorted(found, key=lambda block: block.span)
+
+
+def _field_of(front_matter: FrontMatter, kind: BlockKind, value: str) -> Span | None:
+    if not value:
+        return None
+    keys = ("title",) if kind is BlockKind.TITLE else ("description", "summary", "excerpt")
+    fields = (front_matter.field(key) for key in keys)
+    return next((field.value_span for field in fields if field is not None), None)
+
+
+def _inline_notes(env: dict[str, object]) -> dict[int, list[Token]]:
+    footnotes = env.get("footnotes")
+    listed = footnotes["list"] if isinstance(footnotes, dict) else {}
+    return {number: entry["tokens"] for number, entry in listed.items() if "tokens" in entry}
+
+
+def _document(
+    file: SourceFile, head: _Head, reader: BlockReader, collector: Collector, lines: LineIndex
+) -> Document:
+    first_h1 = next((number for number, heading in enumerate(reader.headings) if heading.level == 1), -1)
+    titled_by_heading = not head.meta.title and first_h1 >= 0
+    ids = [heading.id for heading in reader.headings if heading.id] + collector.ids
+    return Document(
+        file,
+        head.digest,
+        document_kind(file, head.meta),
+        head.meta,
+        reader.headings[first_h1].text if titled_by_heading else head.meta.title,
+        first_h1 if titled_by_heading else -1,
+        head.front_matter,
+        tuple(reader.blocks),
+        tuple(reader.headings),
+        tuple(collector.links),
+        tuple(collector.images),
+        tuple(ids),
+        lines.starts,
+        len(lines.text),
+        stem_of(file),
+    )
+
+
+def _emphases(tokens: list[Token], source: ParserText) -> Iterator[Emphasis]:
+    column = 0
+    for opening, token in pairwise(tokens):
+        column = 0 if opening.type == "tr_open" else column
+        if token.type == "inline":
+            places = inline_places(token, opening, source, column)
+            column += opening.tag in {"th", "td"}
+            yield from read_emphases(token.children or [], token.content, places)
+
+
+def _body_issues(tokens: list[Token], source: ParserText, env: dict[str, object]) -> Iterator[Issue]:
+    deep = env.get(TOO_DEEP)
+    if isinstance(deep, int):
+        yield guards.too_deep(source.to_file(deep))
+    for token in tokens:
+        if token.type == "fence" and _is_unclosed(token, source.text):
+            start = token.meta[AT]
+            yield Issue(
+                _FENCE_UNCLOSED,
+                source.span(start, start + len(token.markup)),
+                Message("the code fence {marks} opened here is never closed", {"marks": token.markup}),
+                Message("write {marks} on a line of its own where the code ends", {"marks": token.markup}),
+                blocking=True,
+            )
+
+
+def _is_unclosed(fence: Token, text: str) -> bool:
+    """Tell whether a fence runs to the end of the file without its closing line."""
+    first, last = fence.map or (0, 1)
+    inner = fence.content.count("\n") + (not fence.content.endswith("\n") and fence.content != "")
+    reaches_end = last >= text.rstrip().count("\n") + 1
+    return reaches_end and inner != last - first - 2
+
+

@@ -1,0 +1,108 @@
+"""Emphasis that does not work, or not everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docpipe.model.document import Emphasis
+from docpipe.parse.extensions.cjk import is_wide
+from docpipe.parse.positions import AT, FRIENDLY, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from docpipe.model.text import Span
+    from docpipe.parse.places import InlinePlaces
+
+_OUTSIDE = "：，。；！？、:,.;!?"
+
+
+def read_emphases(tokens: Sequence[Token], content: str, places: InlinePlaces) -> Iterator[Emphasis]:
+    """Yield the doubtful emphasis of one inline block.
+
+    Two kinds: markers that our rules make emphasis and CommonMark's leave as text, and pairs of
+    markers that stay in the page as text though the author meant emphasis.
+    """
+    yield from _unportable(tokens, places)
+    yield from _literal(tokens, content, places)
+
+
+def _unportable(tokens: Sequence[Token], places: InlinePlaces) -> Iterator[Emphasis]:
+    opened: list[Token] = []
+    for token in tokens:
+        if token.type in {"strong_open", "em_open", "s_open"}:
+            opened.append(token)
+        elif token.type in {"strong_close", "em_close", "s_close"} and opened:
+            opening = opened.pop()
+            if not (opening.meta[STOCK].can_open and token.meta[STOCK].can_close):
+                yield Emphasis(_between(opening, token, places), rendered=True)
+
+
+def _between(opening: Token, closing: Token, places: InlinePlaces) -> Span:
+    width = len(opening.markup)
+    start = opening.meta[AT][1] - width
+    return places.span(start, closing.meta[AT][0] + width)
+
+
+def _literal(tokens: Sequence[Token], content: str, places: InlinePlaces) -> Iterator[Emphasis]:
+    runs = _marker_runs(tokens)
+    index = 0
+    while index + 1 < len(runs):
+        first, second = runs[index], runs[index + 1]
+        same = content[first.start : first.end] == content[second.start : second.end]
+        if same and (_works_for_us(first, second) or _is_meant(content, first, second)):
+            yield Emphasis(places.span(first.start, second.end), rendered=False, fix=_mended(content, first, second))
+            index += 1
+        index += 1
+
+
+class _Run(NamedTuple):
+    """Markers side by side that are text."""
+
+    start: int
+    end: int
+    token: Token
+
+
+def _marker_runs(tokens: Sequence[Token]) -> list[_Run]:
+    runs: list[_Run] = []
+    for token in tokens:
+        if token.type != "text" or STOCK not in token.meta or not token.content:
+            continue
+        start, end = token.meta[AT]
+        if runs and runs[-1].end == start:
+            runs[-1] = _Run(runs[-1].start, end, token)
+        else:
+            runs.append(_Run(start, end, token))
+    return runs
+
+
+def _works_for_us(first: _Run, second: _Run) -> bool:
+    """Tell whether only CommonMark's rules leave these as text."""
+    return bool(first.token.meta[FRIENDLY].can_open and second.token.meta[FRIENDLY].can_close) and not (
+        first.token.meta[STOCK].can_open and second.token.meta[STOCK].can_close
+    )
+
+
+def _is_meant(content: str, first: _Run, second: _Run) -> bool:
+    """Tell `是** 重点 **的` from `2 ** 3 ** 4`: doubled markers that touch a Han character or mark outside."""
+    if first.end - first.start < len("**"):
+        return False
+    inner = content[first.end : second.start]
+    outside = content[first.start - 1 : first.start] + content[second.end : second.end + 1]
+    return bool(inner.strip()) and any(is_wide(character) for character in outside)
+
+
+def _mended(content: str, first: _Run, second: _Run) -> str:
+    """Return the emphasis with blanks dropped and closing punctuation moved behind it; "" if that does not help."""
+    marks, inner = content[first.start : first.end], content[first.end : second.start]
+    kept = inner.strip(" ")
+    moved = ""
+    while kept and kept[-1] in _OUTSIDE:
+        moved = kept[-1] + moved
+        kept = kept[:-1]
+    if not kept or (not moved and kept == inner) or "\n" in kept or not kept[0].isalnum() or not kept[-1].isalnum():
+        return ""
+    return f"{marks}{kept}{marks}{moved}"

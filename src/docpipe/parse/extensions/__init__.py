@@ -1,0 +1,1 @@
+"""What docpipe adds to CommonMark; each extension is one file."""

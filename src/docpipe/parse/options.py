@@ -1,0 +1,30 @@
+"""What parsing depends on besides the text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from docpipe.config.schema import Config
+
+SlugDialect = Literal["github", "docusaurus", "hugo", "vuepress", "hexo"]
+
+
+class ParseOptions(msgspec.Struct, frozen=True):
+    """Everything that changes what `parse()` answers for the same text.
+
+    Attributes:
+        renderer: whose emphasis rules hold, ours or plain CommonMark's.
+        slugs: how heading ids are made.
+        zone: IANA time zone in which a bare date is a day.
+    """
+
+    renderer: Literal["docpipe", "commonmark"] = "docpipe"
+    slugs: SlugDialect = "github"
+    zone: str = "Asia/Shanghai"
+
+    @classmethod
+    def of(cls, config: Config) -> ParseOptions:
+        """Take from a site's configuration what parsing needs."""
+        return cls(renderer=config.markdown.renderer, slugs=config.links.slugs, zone=config.site.timezone)

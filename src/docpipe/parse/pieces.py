@@ -1,0 +1,122 @@
+"""The rendered tokens of a document, cut into the pieces of its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from docpipe.model.body import Body, Note, Piece, Role, Slot, SlotKind
+from docpipe.parse import html
+from docpipe.parse.blocks import BLOCK
+from docpipe.parse.body import parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.utils import EnvType, OptionsDict
+
+    from docpipe.parse.body import SlotRenderer
+
+# A block with inline content is one piece: its start tag, its content, its end tag.
+_LEAVES = {"paragraph_open", "heading_open", "th_open", "td_open", "admonition_title_open"}
+_LEAF_LENGTH = 3
+
+
+def build_body(tokens: Sequence[Token], env: EnvType, renderer: SlotRenderer, options: OptionsDict) -> Body:
+    """Return the body of a document whose tokens know their blocks, links and headings."""
+    body, definitions = _without_notes(tokens)
+    pieces, truncate = _pieces(body, renderer, options)
+    notes = tuple(
+        _note(number, entry, definitions, renderer, options)
+        for number, entry in sorted(env.get("footnotes", {}).get("list", {}).items())
+    )
+    return Body(pieces, notes, truncate)
+
+
+def _without_notes(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
+    """Take the footnote definitions out, as the page shows them at its end; the last of a label holds."""
+    body: list[Token] = []
+    definitions: dict[str, list[Token]] = {}
+    label: str | None = None
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            label = str(token.meta["label"])
+            definitions[label] = []
+        elif token.type == "footnote_reference_close":
+            label = None
+        elif label is None:
+            body.append(token)
+        else:
+            definitions[label].append(token)
+    return body, definitions
+
+
+def _render(tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDict) -> Iterator[str]:
+    """Yield the markup of each token, rendered among all of them."""
+    env: EnvType = {}
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            yield renderer.renderInline(token.children or (), options, env)
+        elif token.type in renderer.rules:
+            yield renderer.rules[token.type](tokens, index, options, env)
+        else:
+            yield renderer.renderToken(tokens, index, options, env)
+
+
+def _pieces(tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDict) -> tuple[tuple[Piece, ...], int]:
+    """Return the pieces, and the index of the first one behind the excerpt or -1."""
+    rendered = list(_render(tokens, renderer, options))
+    pieces: list[Piece] = []
+    depth, index, truncate, marked = 0, 0, -1, False
+    while index < len(tokens):
+        token = tokens[index]
+        length = _LEAF_LENGTH if token.type in _LEAVES else 1
+        parts = parts_of("".join(rendered[index : index + length]))
+        role = Role.LEAF if length > 1 or token.nesting == 0 else Role.OPEN if token.nesting > 0 else Role.CLOSE
+        depth += (role is Role.OPEN) - (role is Role.CLOSE)
+        if parts or role is not Role.LEAF:
+            pieces.append(Piece(role, parts, token.meta.get(BLOCK, -1)))
+        marked = marked or any(_is_truncate(inner) for inner in tokens[index : index + length])
+        if marked and depth == 0 and truncate < 0:
+            truncate = len(pieces)
+        index += length
+    return tuple(pieces), truncate
+
+
+def _is_truncate(token: Token) -> bool:
+    if token.type in {"html_block", "html_inline"}:
+        return any(html.is_truncate_marker(comment.inner) for comment in html.comments(token.content))
+    return any(_is_truncate(child) for child in token.children or ())
+
+
+def _note(
+    number: int,
+    entry: dict[str, object],
+    definitions: dict[str, list[Token]],
+    renderer: SlotRenderer,
+    options: OptionsDict,
+) -> Note:
+    """Return a note whose last paragraph, or else its end, holds the way back."""
+    label = str(entry.get("label", ""))
+    tokens = definitions.get(label, []) if label else _inline_note(entry)
+    pieces = list(_pieces(tokens, renderer, options)[0])
+    back = Slot(SlotKind.BACK, number)
+    if tokens and tokens[-1].type == "paragraph_close" and not tokens[-1].hidden:
+        last = pieces[-1]
+        end = last.parts[-1]
+        assert isinstance(end, str)  # noqa: S101 - a paragraph ends in its end tag
+        text = end.removesuffix("</p>\n")
+        parts = (*last.parts[:-1], *([text] if text else []), back, "</p>\n")
+        pieces[-1] = Piece(last.role, parts, last.block)
+    else:
+        pieces.append(Piece(Role.LEAF, (back,)))
+    count = entry.get("count", 1)
+    return Note(label, tuple(pieces), count if isinstance(count, int) else 1)
+
+
+def _inline_note(entry: dict[str, object]) -> list[Token]:
+    children = entry["tokens"]
+    assert isinstance(children, list)  # noqa: S101 - made by the footnote plugin
+    inline = Token("inline", "", 0, children=children)
+    return [Token("paragraph_open", "p", 1, block=True), inline, Token("paragraph_close", "p", -1, block=True)]
