@@ -1,0 +1,97 @@
+"""Markup and pairs that a file ends inside of: the judgement behind TR002."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import msgspec
+
+from docpipe.lint.endings import last_block
+from docpipe.lint.scan import Prose, block_prose, ends_sentence, unclosed
+from docpipe.model.document import BlockKind, Document, Parsed
+from docpipe.model.text import Span
+
+_STRONG = "**"
+_LINK = "]("
+# A marker that can open: at a start or behind a space, Han or punctuation, and before a word.
+_OPENING_STRONG = re.compile(r"(?<![*\\A-Za-z0-9/])\*\*(?=[^\s*/.,，。])")
+_OPENING_CODE = re.compile(r"(?<![`\\])`(?=[^\s`])")
+_LINK_START = re.compile(r"\[[^\[\]\n]+\]\([^()\s]*$")
+_ROW = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*\|")
+# The head and the line of dashes at least; more rows than these tell nothing new.
+_FEWEST_ROWS = 2
+_ROWS = 20
+
+
+class Construct(msgspec.Struct, frozen=True):
+    """Something begun and not ended.
+
+    Attributes:
+        span: the mark that opens it; of a table row, the whole row.
+        what: its name in English.
+    """
+
+    span: Span
+    what: str
+
+
+def open_construct(parsed: Parsed) -> Construct | None:
+    """Return what the file ends inside of, or None.
+
+    A text whose last mark ends a sentence was not cut off: there somebody forgot a bracket.
+    """
+    number = last_block(parsed)
+    if parsed.document is None or number < 0:
+        return None
+    kind = parsed.document.blocks[number].kind
+    if kind is BlockKind.CELL:
+        return _open_row(parsed.document, number, parsed)
+    if kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        return None
+    prose = block_prose(parsed, number)
+    text = prose.text.rstrip()
+    link = _LINK_START.search(text, max(0, text.rfind("\n")))
+    if link is not None:
+        return Construct(prose.span(link.start(), link.start() + 1), "link")
+    return None if ends_sentence(text) else _open_pair(prose, text)
+
+
+def _open_pair(prose: Prose, text: str) -> Construct | None:
+    strong = _unpaired(_OPENING_STRONG, _STRONG, text)
+    if strong >= 0:
+        return Construct(prose.span(strong, strong + len(_STRONG)), "strong emphasis")
+    code = _unpaired(_OPENING_CODE, "`", text)
+    if code >= 0:
+        return Construct(prose.span(code, code + 1), "code span")
+    opener = unclosed(text)
+    if opener < 0:
+        return None
+    return Construct(prose.span(opener, opener + 1), "quotation" if text[opener] in "“„「『" else "bracket")
+
+
+def _unpaired(opening: re.Pattern[str], marker: str, text: str) -> int:
+    """Return the index of the last marker if it opens and the others are pairs, else -1."""
+    last = text.rfind(marker)
+    if last < 0 or text.count(marker) % 2 == 0 or opening.match(text, last) is None:
+        return -1
+    return last
+
+
+def _open_row(document: Document, number: int, parsed: Parsed) -> Construct | None:
+    """Judge the last row of a table: the rows above all end in `|`, and this one does not."""
+    lines = parsed.lines
+    last = lines.position(document.blocks[number].span.start).line
+    row = lines.line_span(last)
+    if row.of(parsed.text).rstrip().endswith("|"):
+        return None
+    above = [_stripped(parsed, line) for line in range(last - 1, max(0, last - 1 - _ROWS), -1)]
+    rows = list(itertools.takewhile(lambda line: _ROW.match(line) is not None, above))
+    if len(rows) < _FEWEST_ROWS or not all(line.endswith("|") for line in rows):
+        return None
+    text = row.of(parsed.text)
+    return Construct(Span(row.start + len(text) - len(text.lstrip()), row.start + len(text.rstrip())), "table row")
+
+
+def _stripped(parsed: Parsed, line: int) -> str:
+    return parsed.lines.line_span(line).of(parsed.text).rstrip()

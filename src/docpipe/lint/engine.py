@@ -1,0 +1,161 @@
+"""Asks the rules and makes complete diagnostics of what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from docpipe.index.links import resolve
+from docpipe.index.site import SiteIndex
+from docpipe.lint.facts import PairFacts, ResolvedImage, ResolvedLink, SiteFacts
+from docpipe.lint.places import place_in, place_of
+from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
+from docpipe.lint.selection import Selection
+from docpipe.lint.suppress import Switches, suppressions_in
+from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Suppression
+from docpipe.model.document import Document, Image, Parsed
+from docpipe.model.document import LinkKind as Kind
+from docpipe.model.page import Published
+from docpipe.model.translation import TranslationState
+
+
+class DocumentFindings(msgspec.Struct, frozen=True):
+    """What the document rules say of one file.
+
+    Attributes:
+        diagnostics: sorted, suppressed ones left out.
+        suppressions: for the findings of later stages.
+        blocking: codes of the findings that forbid publishing the file.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressions: tuple[Suppression, ...]
+    blocking: tuple[str, ...] = ()
+
+
+def check_document(parsed: Parsed, selection: Selection) -> DocumentFindings:
+    """Return what all document rules that are on say of one file.
+
+    Of a file that could not be read as a post, only the rules speak that report why. What forbids
+    publishing is always reported, whatever options and comments say.
+    """
+    suppressions = suppressions_in(parsed)
+    switches = Switches(suppressions)
+    decisions = selection.decisions(parsed.file.path, parsed.file.locale)
+    found: list[Diagnostic] = []
+    blocking: set[str] = set()
+    for rule in selection.rules:
+        if not isinstance(rule, DocumentRule) or (rule.needs_document and parsed.document is None):
+            continue
+        severity = decisions.get(rule.code)
+        if severity is None and rule.needs_document:
+            continue
+        for finding in rule.check(parsed):
+            place = place_in(parsed, finding.span)
+            if finding.blocking:
+                blocking.add(rule.code)
+            elif severity is None or switches.silence(rule, _line(place)):
+                continue
+            related = tuple(Related(place_in(parsed, span), message) for span, message in finding.related)
+            found.append(_diagnostic(rule, finding, severity or rule.severity, place=place, related=related))
+    return DocumentFindings(_in_order(found), suppressions, tuple(sorted(blocking)))
+
+
+def check_site(
+    site: SiteIndex,
+    states: Iterable[TranslationState],
+    published: Published | None,
+    selection: Selection,
+    suppressions: Mapping[str, tuple[Suppression, ...]],
+) -> tuple[Diagnostic, ...]:
+    """Return what all pair and site rules that are on say, sorted; their places have no excerpts.
+
+    Args:
+        site: every document that could be read.
+        states: of every translation, and of those that are missing.
+        published: which page exists, once that is decided.
+        selection: which rules are on where.
+        suppressions: the switches of each file, by path.
+    """
+    facts = SiteFacts(site, tuple(states), published, *_resolved(site))
+    switches = {path: Switches(known) for path, known in suppressions.items()}
+    none = Switches(())
+    found: list[Diagnostic] = []
+    for rule, finding in (*_site_findings(facts, selection.rules), *_pair_findings(facts, selection.rules)):
+        document = site.by_path.get(finding.path or "")
+        if document is None:
+            raise ValueError(f"{rule.code} names no document of the site: {finding.path}")
+        severity = selection.severity(rule.code, document.file.path, document.file.locale)
+        place = place_of(document, finding.span)
+        if severity is None or switches.get(document.file.path, none).silence(rule, _line(place)):
+            continue
+        related = tuple(Related(place_of(document, span), message) for span, message in finding.related)
+        found.append(_diagnostic(rule, finding, severity, place=place, related=related))
+    return _in_order(found)
+
+
+def _site_findings(facts: SiteFacts, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Finding]]:
+    for rule in rules:
+        if isinstance(rule, SiteRule):
+            for finding in rule.check(facts):
+                yield rule, finding
+
+
+def _pair_findings(facts: SiteFacts, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Finding]]:
+    pair_rules = [rule for rule in rules if isinstance(rule, PairRule)]
+    for state in facts.states:
+        source, target = facts.site.by_path.get(state.path), facts.site.by_path.get(state.target_path)
+        if source is None or target is None or source is target:
+            continue
+        pair = PairFacts(facts.site, source, target, state)
+        for rule in pair_rules:
+            for finding in rule.check(pair):
+                yield rule, finding if finding.path else msgspec.structs.replace(finding, path=target.file.path)
+
+
+def _resolved(site: SiteIndex) -> tuple[tuple[ResolvedLink, ...], tuple[ResolvedImage, ...]]:
+    """Return where every link and image of the site leads, each asked once."""
+    documents = tuple(site.by_path.values())
+    links = (ResolvedLink(each, link, resolve(link.target, each, site)) for each in documents for link in each.links)
+    images = (
+        ResolvedImage(each, image, resolve(image.target, each, site))
+        for each in documents
+        for image in (*each.images, *_cover(each))
+    )
+    return tuple(links), tuple(images)
+
+
+def _cover(document: Document) -> Iterator[Image]:
+    """Yield the image of the front matter, unless parsing listed it already."""
+    target = document.meta.image
+    if not target or any(image.kind is Kind.FRONT_MATTER for image in document.images) or not document.front_matter:
+        return
+    field = next((field for field in document.front_matter.fields if field.value == target), None)
+    span = field.value_span if field else document.front_matter.content_span
+    yield Image(Kind.FRONT_MATTER, span, target, span)
+
+
+def _line(place: Place) -> int | None:
+    return place.start.line if place.start else None
+
+
+def _diagnostic(
+    rule: Rule, finding: Finding, severity: Severity, *, place: Place, related: tuple[Related, ...]
+) -> Diagnostic:
+    if finding.blocking:
+        severity = Severity.ERROR
+    elif finding.severity is not None:
+        # A finding may be milder than its rule, never worse.
+        severity = max(severity, finding.severity, key=lambda known: known.rank)
+    message = Message(finding.message or rule.message, finding.arguments)
+    return Diagnostic(rule.code, rule.name, severity, place, message, finding.hint, finding.fix, related)
+
+
+def _in_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics sorted, and each only once: several links may share one definition."""
+    unique: list[Diagnostic] = []
+    for diagnostic in sorted(found, key=lambda known: known.sort_key):
+        if not unique or unique[-1] != diagnostic:
+            unique.append(diagnostic)
+    return tuple(unique)

@@ -1,0 +1,32 @@
+"""How an author ends paragraphs and list items elsewhere in the same post."""
+
+from __future__ import annotations
+
+from docpipe.lint.scan import ends_sentence
+from docpipe.model.document import Block, Document
+
+_FEWEST = 3
+_MOST = 0.9
+_SHORTEST = 12
+_SHARED = 0.2
+
+
+def punctuates(document: Document, block: Block) -> bool:
+    """Tell whether nearly all other blocks of this kind end in a mark, three at least."""
+    others = _others(document, block)
+    ended = sum(ends_sentence(other.text) for other in others)
+    return len(others) >= _FEWEST and ended >= _MOST * len(others)
+
+
+def ends_like_siblings(mark: str, block: Block, document: Document) -> bool:
+    """Tell whether other blocks of this kind end in `mark` too, as items of a casual list do."""
+    others = _others(document, block, shortest=1)
+    return sum(other.text.rstrip().endswith(mark) for other in others) > _SHARED * len(others)
+
+
+def _others(document: Document, block: Block, *, shortest: int = _SHORTEST) -> list[Block]:
+    return [
+        other
+        for other in document.blocks
+        if other.kind is block.kind and other is not block and other.han + other.words >= shortest
+    ]

@@ -1,0 +1,120 @@
+"""What a rule is: a name, a severity, and a function that yields findings."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from docpipe.config.schema import Config
+from docpipe.lint.facts import PairFacts, SiteFacts
+from docpipe.model.diagnostic import Applicability, Finding, RuleCode, Severity
+from docpipe.model.document import Parsed
+
+DocumentCheck = Callable[[Parsed], Iterable[Finding]]
+PairCheck = Callable[[PairFacts], Iterable[Finding]]
+SiteCheck = Callable[[SiteFacts], Iterable[Finding]]
+
+
+def always(_config: Config) -> bool:
+    """Say that a rule makes sense on every site."""
+    return True
+
+
+class _Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What every kind of rule has.
+
+    Attributes:
+        code: stable and never reused, `TR001`.
+        name: the same in words; both are accepted everywhere.
+        severity: of its findings, unless the configuration says otherwise.
+        message: the template that a finding's arguments fill.
+        fixable: the best that a fix of this rule promises; None when it offers none.
+        page: the docstring of its module: what `docpipe explain` shows, examples that are its tests included.
+        recommended: whether the preset of this name holds it.
+        applies: whether the rule makes sense on a site with this configuration.
+    """
+
+    code: RuleCode
+    name: str
+    severity: Severity
+    message: str
+    fixable: Applicability | None = None
+    page: str | None = None
+    recommended: bool = True
+    applies: Callable[[Config], bool] = always
+
+
+class DocumentRule(_Facts, frozen=True, kw_only=True):
+    """A rule about one file by itself.
+
+    Attributes:
+        check: yields findings in any order; it is pure, because its answer is cached.
+        needs_document: whether it can say nothing of a file that could not be read as a post.
+    """
+
+    check: DocumentCheck
+    needs_document: bool = True
+
+
+class PairRule(_Facts, frozen=True, kw_only=True):
+    """A rule about a translation beside its source; findings without a path are about the translation."""
+
+    check: PairCheck
+
+
+class SiteRule(_Facts, frozen=True, kw_only=True):
+    """A rule that must know the whole site; every finding names its path."""
+
+    check: SiteCheck
+
+
+Rule = DocumentRule | PairRule | SiteRule
+
+
+def issues_of(parsed: Parsed, code: RuleCode) -> Iterator[Finding]:
+    """Yield what reading and parsing left for the rule `code` to report."""
+    for issue in parsed.issues:
+        if issue.code == code:
+            yield Finding(
+                issue.span,
+                issue.message.arguments,
+                message=issue.message.template,
+                hint=issue.hint,
+                fix=issue.fix,
+                related=issue.related,
+                severity=issue.severity,
+                blocking=issue.blocking,
+            )
+
+
+def issue_rule(
+    code: str,
+    name: str,
+    *,
+    message: str,
+    page: str | None,
+    severity: Severity = Severity.ERROR,
+    fixable: Applicability | None = None,
+) -> DocumentRule:
+    """Return the rule that reports what reading or parsing met; it speaks even of unreadable files.
+
+    Args:
+        code: of the rule and of the issues it reports.
+        name: of the rule.
+        message: what the rule is about, where it is listed; each issue brings its own.
+        page: the docstring of the rule's module.
+        severity: unless an issue is milder.
+        fixable: the best that a fix of these issues promises.
+    """
+    return DocumentRule(
+        code=RuleCode(code),
+        name=name,
+        severity=severity,
+        message=message,
+        fixable=fixable,
+        page=page,
+        check=functools.partial(issues_of, code=RuleCode(code)),
+        needs_document=False,
+    )

@@ -1,0 +1,1 @@
+"""Rules about the block at the top of a file."""

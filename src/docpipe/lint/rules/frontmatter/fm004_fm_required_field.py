@@ -1,0 +1,144 @@
+"""A post lacks its title or date, or a page its title.
+
+## Why
+Lists, feeds and addresses need both. A date in the file's name counts (`2024-05-11-name.md`), and so does
+what a translation takes over from its source; a page may be called by its first heading. A post that has
+only a heading can be published, so that is a warning.
+
+## Bad
+```markdown content/zh/posts/a.md raw
+---
+title: 概述
+---
+
+正文。
+```
+
+```markdown content/zh/posts/a.md raw
+---
+date: 2024-05-11
+---
+
+正文。
+```
+
+or
+
+```markdown content/zh/about.md raw
+---
+description: 我们是谁
+---
+
+正文。
+```
+
+or
+
+```markdown content/zh/posts/a.md raw
+---
+date: 2024-05-11
+---
+
+# 概述
+
+正文。
+```
+
+## Good
+```markdown content/zh/posts/2024-05-11-a.md raw
+---
+title: 概述
+---
+
+正文。
+```
+
+or
+
+```markdown content/zh/about.md raw
+---
+description: 我们是谁
+---
+
+# 关于我们
+
+正文。
+```
+
+or
+
+```markdown content/zh/posts/a.md raw
+---
+title: 概述
+date: 2024-05-11
+---
+
+正文。
+```
+
+```markdown content/en/posts/a.md raw
+---
+title: Overview
+---
+
+Text.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docpipe.index.inherit import effective_kind, effective_meta
+from docpipe.lint.facts import SiteFacts
+from docpipe.lint.rule import SiteRule
+from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
+from docpipe.model.document import Document, DocumentKind
+
+
+def check(facts: SiteFacts) -> Iterator[Finding]:
+    """Yield one finding per field that a document needs and has neither itself nor from its source."""
+    for document in facts.documents:
+        source = None
+        if (document.file.locale, document.file.key) in facts.site.group_keys:
+            source = facts.site.source_of(document)
+        kind = effective_kind(document, source)
+        if kind is DocumentKind.POST and document.front_matter is not None:
+            if effective_meta(document, source).date is None:
+                yield _missing("date", "YYYY-MM-DD", document)
+            yield from _titles(document)
+        elif kind is DocumentKind.PAGE and not document.title:
+            yield _missing("title", "…", document)
+
+
+def _titles(document: Document) -> Iterator[Finding]:
+    if not document.title:
+        yield _missing("title", "…", document)
+    elif document.title_heading >= 0:
+        yield Finding(
+            document.headings[document.title_heading].span,
+            message="the title of this post stands in its first heading only",
+            hint=Message("Write it into the front matter: `title: {title}`", {"title": document.title}),
+            path=document.file.path,
+            severity=Severity.WARNING,
+        )
+
+
+def _missing(field: str, example: str, document: Document) -> Finding:
+    where = "the front matter" if document.front_matter else "front matter at the top of the file"
+    return Finding(
+        document.front_matter.span if document.front_matter else None,
+        {"field": field, "kind": document.kind.value},
+        hint=Message("Write `{field}: {example}` into {where}", {"field": field, "example": example, "where": where}),
+        path=document.file.path,
+    )
+
+
+RULE = SiteRule(
+    code=RuleCode("FM004"),
+    name="fm-required-field",
+    severity=Severity.ERROR,
+    message="this {kind} has no `{field}`",
+    page=__doc__,
+    check=check,
+)

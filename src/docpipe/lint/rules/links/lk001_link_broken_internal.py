@@ -1,0 +1,61 @@
+"""A link inside the site leads nowhere.
+
+## Why
+The file was renamed, moved or never written, and the reader lands on an error page. Links are followed as
+authors write them: relative to the file or to its page, with or without `.md`, to files and to addresses.
+
+## Bad
+```markdown content/zh/a.md
+详见[安装指南](./instal.md)。
+```
+
+```markdown content/zh/install.md
+正文。
+```
+
+## Good
+```markdown content/zh/a.md
+详见[安装指南](./install.md)，以及[外面的文档](https://example.org/)。
+```
+
+```markdown content/zh/install.md
+正文。
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docpipe.index.targets import Broken
+from docpipe.lint.facts import SiteFacts
+from docpipe.lint.rule import SiteRule
+from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
+
+
+def check(facts: SiteFacts) -> Iterator[Finding]:
+    """Yield one finding per broken target, where it is written; links through one definition share it."""
+    for resolved in facts.links:
+        if isinstance(resolved.target, Broken):
+            yield Finding(
+                resolved.link.target_span,
+                {"target": resolved.link.target, "reason": resolved.target.reason},
+                hint=_hint(resolved.target.suggestions),
+                path=resolved.document.file.path,
+            )
+
+
+def _hint(suggestions: tuple[str, ...]) -> Message:
+    if not suggestions:
+        return Message("Correct the path, or take the link out")
+    return Message("Did you mean {near}?", {"near": " or ".join(f"`{path}`" for path in suggestions)})
+
+
+RULE = SiteRule(
+    code=RuleCode("LK001"),
+    name="link-broken-internal",
+    severity=Severity.ERROR,
+    message="the link `{target}` leads nowhere: {reason}",
+    page=__doc__,
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Rules about what content must not bring along."""

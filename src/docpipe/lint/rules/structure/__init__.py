@@ -1,0 +1,1 @@
+"""Rules about what Markdown makes of a text."""

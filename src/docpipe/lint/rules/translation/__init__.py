@@ -1,0 +1,1 @@
+"""Rules about a translation beside its source."""

@@ -1,0 +1,134 @@
+"""Which rules speak of which file, and how severe their findings are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from docpipe.config.schema import Config
+from docpipe.lint.globs import path_matches
+from docpipe.lint.rule import Rule
+from docpipe.lint.selector import check_selectors, strength, strongest
+from docpipe.model.diagnostic import RuleCode, Severity
+from docpipe.model.errors import ConfigError
+from docpipe.model.source import LocaleName
+
+Decisions = Mapping[RuleCode, Severity]
+"""The severity of every rule that is on; the others have no entry."""
+
+
+class Selection:
+    """Decides for every file which rules are on; one decision per locale and set of `per-file` tables.
+
+    `[lint]` comes first, then the table of the file's locale, then each `[[lint.per-file]]` that fits,
+    in their order; a later layer wins. Within one layer the more specific word wins, and `ignore` where
+    both are equally specific. A severity set for a rule holds for its findings that are not milder themselves.
+    """
+
+    __slots__ = ("_able", "_base", "_decided", "config", "rules")
+
+    def __init__(
+        self,
+        config: Config,
+        rules: tuple[Rule, ...],
+        *,
+        extra_select: tuple[str, ...] = (),
+        extra_ignore: tuple[str, ...] = (),
+    ) -> None:
+        """Take the choices of a site.
+
+        Args:
+            config: with its `[lint]` tables.
+            rules: all that there are, plug-ins included.
+            extra_select: rules that run besides.
+            extra_ignore: rules that do not run after all.
+
+        Raises:
+            ConfigError: a word in the configuration names no rule, or a locale the site does not have.
+        """
+        _check_words(config, rules)
+        check_selectors((*extra_select, *extra_ignore), rules, where="--select and --ignore")
+        self.config = config
+        self.rules = rules
+        self._able = tuple(rule for rule in rules if rule.applies(config))
+        self._base = _layer(
+            {},
+            self._able,
+            select=(*config.lint.select, *extra_select),
+            ignore=(*config.lint.ignore, *extra_ignore),
+            severity=config.lint.severity,
+        )
+        self._decided: dict[tuple[LocaleName, tuple[int, ...]], Decisions] = {}
+
+    def severity(self, code: RuleCode, path: str, locale: LocaleName) -> Severity | None:
+        """Return how severe findings of a rule are in a file, or None where the rule is off."""
+        return self.decisions(path, locale).get(code)
+
+    def decisions(self, path: str, locale: LocaleName) -> Decisions:
+        """Return the severity of every rule that is on for a file."""
+        tables = self.config.lint.per_file
+        fitting = tuple(index for index, table in enumerate(tables) if path_matches(path, table.glob))
+        known = self._decided.get((locale, fitting))
+        if known is None:
+            known = self._decided[locale, fitting] = self._decide(locale, fitting)
+        return known
+
+    def _decide(self, locale: LocaleName, fitting: tuple[int, ...]) -> Decisions:
+        lint = self.config.lint
+        decided = self._base
+        if locale in lint.locale:
+            own = lint.locale[locale]
+            decided = _layer(decided, self._able, select=own.select, ignore=own.ignore, severity=own.severity)
+        for index in fitting:
+            table = lint.per_file[index]
+            decided = _layer(decided, self._able, select=(), ignore=table.ignore, severity=table.severity)
+        return decided
+
+
+def _layer(
+    below: Decisions,
+    rules: tuple[Rule, ...],
+    *,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: Mapping[str, Severity],
+) -> dict[RuleCode, Severity]:
+    decided: dict[RuleCode, Severity] = {}
+    for rule in rules:
+        selected, ignored = strongest(select, rule), strongest(ignore, rule)
+        is_on = selected > ignored if selected or ignored else rule.code in below
+        if is_on:
+            decided[rule.code] = _severity(rule, severity) or below.get(rule.code, rule.severity)
+    return decided
+
+
+def _severity(rule: Rule, table: Mapping[str, Severity]) -> Severity | None:
+    word = max(table, key=lambda selector: strength(selector, rule), default="")
+    return table[word] if strength(word, rule) else None
+
+
+def _check_words(config: Config, rules: tuple[Rule, ...]) -> None:
+    lint = config.lint
+    for where, words in _written(config):
+        check_selectors(words, rules, where=where)
+    known = {locale.name for locale in config.site.locales}
+    for name in lint.locale:
+        if name not in known:
+            raise ConfigError(
+                f"lint.locale.{name}: the site has no locale '{name}'",
+                hint=f"Its locales are {', '.join(sorted(known))}",
+            )
+
+
+def _written(config: Config) -> Iterable[tuple[str, Iterable[str]]]:
+    lint = config.lint
+    yield from (("lint.select", lint.select), ("lint.ignore", lint.ignore), ("lint.severity", lint.severity))
+    for name, own in lint.locale.items():
+        where = f"lint.locale.{name}"
+        yield from (
+            (f"{where}.select", own.select),
+            (f"{where}.ignore", own.ignore),
+            (f"{where}.severity", own.severity),
+        )
+    for table in lint.per_file:
+        where = f"lint.per-file '{table.glob}'"
+        yield from ((f"{where} ignore", table.ignore), (f"{where} severity", table.severity))

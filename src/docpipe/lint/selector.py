@@ -1,0 +1,70 @@
+"""Words that name rules: a code, a name, the beginning of codes, or a preset."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from docpipe.lint.rule import Rule
+from docpipe.model.errors import ConfigError
+
+RECOMMENDED = "recommended"
+ALL = "all"
+PRESETS = (RECOMMENDED, ALL)
+
+_PREFIX = re.compile(r"[A-Z]{2}\d{0,2}")
+_EXACT = 100
+
+
+def strength(selector: str, rule: Rule) -> int:
+    """Return how closely `selector` names `rule`: 0 not at all, more for what is more specific."""
+    word = selector.strip()
+    if word == ALL or (word == RECOMMENDED and rule.recommended):
+        return 1
+    if word.lower() == rule.name or word.upper() == rule.code:
+        return _EXACT
+    return len(word) if _PREFIX.fullmatch(word.upper()) and rule.code.startswith(word.upper()) else 0
+
+
+def strongest(selectors: Iterable[str], rule: Rule) -> int:
+    """Return how closely the most specific of `selectors` names `rule`."""
+    return max((strength(selector, rule) for selector in selectors), default=0)
+
+
+def check_selectors(selectors: Iterable[str], rules: tuple[Rule, ...], *, where: str) -> None:
+    """Make sure that every word names a rule.
+
+    Args:
+        selectors: the words, as somebody wrote them.
+        rules: all that there are.
+        where: what the words were written in, `lint.select` or `--ignore`.
+
+    Raises:
+        ConfigError: a word names nothing; the message says which word may have been meant.
+    """
+    for selector in selectors:
+        if selector in PRESETS or any(strength(selector, rule) for rule in rules):
+            continue
+        raise ConfigError(f"{where}: no rule is called '{selector}'", hint=_advice(selector, rules))
+
+
+def find_rule(word: str, rules: tuple[Rule, ...]) -> Rule:
+    """Return the rule with the code or name `word`.
+
+    Raises:
+        ConfigError: there is none; the message says which may have been meant.
+    """
+    for rule in rules:
+        if strength(word, rule) == _EXACT:
+            return rule
+    raise ConfigError(f"no rule is called '{word}'", hint=_advice(word, rules))
+
+
+def _advice(word: str, rules: tuple[Rule, ...]) -> str:
+    by_word = {name: name for name in PRESETS} | {rule.code.lower(): rule.code for rule in rules}
+    by_word |= {rule.name: rule.name for rule in rules}
+    near = difflib.get_close_matches(word.strip().lower(), list(by_word), n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean '{by_word[near[0]]}'?"
+    return "Write a code (TR001), a name (truncated-ending), the beginning of codes (TR), recommended or all"
