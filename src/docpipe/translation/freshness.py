@@ -1,0 +1,197 @@
+"""The state of every pair of blocks: is this translation one of today's source text?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from docpipe.model.document import Block, Document
+from docpipe.model.locale import Locale
+from docpipe.model.translation import Alignment, BlockState, Change, Freshness, Origin, Pair
+from docpipe.translation.admonitions import stands_in
+from docpipe.translation.known import KNOWN, translatable
+from docpipe.translation.ledger import Fingerprint, Ledger, Record
+from docpipe.translation.lookup import Lookup
+from docpipe.translation.measure import weight_of
+from docpipe.translation.plausible import LEAST, Scale, has_anchors
+from docpipe.translation.untranslated import is_untranslated, needs_translation
+
+
+def block_states(
+    source: Document,
+    target: Document,
+    ledger: Ledger,
+    alignment: Alignment,
+    locales: tuple[Locale, Locale],
+) -> tuple[BlockState, ...]:
+    """Return the state of each pair, in the order of the alignment.
+
+    The ledger goes first: a text it knows to translate this source text is current, whatever it looks like.
+    Only then looks decide (`untranslated`), then what the ledger knows of one side:
+
+    - the target is known, its source text is nowhere any more: *outdated* (prose);
+    - the source is known, its translation is gone, and exactly one target block of that gap is unknown: a
+      translator's correction, *current*, with its review void.
+
+    A source whose anchors alone changed (a URL, a number) is *outdated* (mechanical) until the target
+    holds the new ones. The title of a translated admonition needs no counterpart: the locale's default one
+    stands in. Everything else is *unverified*.
+
+    Args:
+        source: as it was aligned.
+        target: likewise.
+        ledger: what is known of the target.
+        alignment: of the two.
+        locales: of source and target.
+    """
+    judge = _Judge(source, target, ledger, alignment, locales)
+    return tuple(judge.state(pair) for pair in alignment.pairs)
+
+
+class _Verdict(msgspec.Struct, frozen=True):
+    freshness: Freshness
+    change: Change = Change.NONE
+    origin: Origin = Origin()
+    reviewer: str = ""
+    previous: str = ""
+    is_lost: bool = False
+
+
+_Blocks = tuple[Block, ...]
+
+
+class _Judge:
+    """What a judgement of any one pair needs to know of both documents."""
+
+    def __init__(
+        self,
+        source: Document,
+        target: Document,
+        ledger: Ledger,
+        alignment: Alignment,
+        locales: tuple[Locale, Locale],
+    ) -> None:
+        self._source, self._target, self._locales = source, target, locales
+        self._records = Lookup(ledger)
+        self._scale = Scale(source.file.locale, target.file.locale)
+        self._source_texts = {source.blocks[index].loose for index in translatable(source.blocks)}
+        self._target_texts = {target.blocks[index].loose for index in translatable(target.blocks)}
+        self._translated = frozenset(index for pair in alignment.pairs if pair.target for index in pair.source)
+        self._lone = self._lone_unknowns(alignment.pairs)
+
+    def state(self, pair: Pair) -> BlockState:
+        verdict = self._verdict(pair)
+        side = (self._source.blocks, pair.source) if pair.source else (self._target.blocks, pair.target)
+        return BlockState(
+            pair.source,
+            pair.target,
+            verdict.freshness,
+            verdict.change,
+            verdict.origin,
+            verdict.reviewer,
+            pair.confidence,
+            weight_of(*side),
+            verdict.previous,
+            verdict.is_lost,
+        )
+
+    def _verdict(self, pair: Pair) -> _Verdict:
+        if not pair.target:
+            return self._without_counterpart(pair)
+        if not pair.source:
+            return _Verdict(Freshness.EXTRA)
+        source = tuple(self._source.blocks[index] for index in pair.source)
+        target = tuple(self._target.blocks[index] for index in pair.target)
+        if verdict := self._asserted(source, target):
+            return verdict
+        if is_untranslated(source, target, self._locales):
+            return _Verdict(Freshness.UNTRANSLATED)
+        is_equal = [block.loose for block in source] == [block.loose for block in target]
+        if is_equal and not needs_translation(source, self._locales[0]):
+            return _Verdict(Freshness.CURRENT)
+        return self._outdated(pair, target) or self._corrected(pair, source, target) or _Verdict(Freshness.UNVERIFIED)
+
+    def _without_counterpart(self, pair: Pair) -> _Verdict:
+        """Judge a missing block; one is lost if its translation was there once: what an author adds was not."""
+        if stands_in(pair.source[0], self._source, self._translated):
+            return _Verdict(Freshness.CURRENT)
+        blocks = (self._source.blocks[index] for index in pair.source)
+        is_lost = any(replaced_record(block, self._records, self._target_texts) is not None for block in blocks)
+        return _Verdict(Freshness.MISSING, is_lost=is_lost)
+
+    def _asserted(self, source: _Blocks, target: _Blocks) -> _Verdict | None:
+        """Judge a pair that the ledger knows, each target block of it."""
+        records = [self._records.of_pair(source, block) for block in target]
+        known = [record for record in records if record is not None]
+        if len(known) < len(records):
+            return None
+        exact = tuple(map(Fingerprint.of, source))
+        origin = next((record.origin for record in known if record.origin.kind == "machine"), known[0].origin)
+        if any(record.source != exact for record in known):
+            return self._mechanical(source, target, origin)
+        is_untouched = all(record.target == Fingerprint.of(block) for record, block in zip(known, target, strict=True))
+        reviewers = {record.reviewer for record in known} if is_untouched else set()
+        return _Verdict(Freshness.CURRENT, Change.NONE, origin, reviewers.pop() if len(reviewers) == 1 else "")
+
+    def _mechanical(self, source: _Blocks, target: _Blocks, origin: Origin) -> _Verdict:
+        is_patched = has_anchors(target, source, self._scale)
+        return _Verdict(Freshness.CURRENT if is_patched else Freshness.OUTDATED, Change.MECHANICAL, origin)
+
+    def _outdated(self, pair: Pair, target: _Blocks) -> _Verdict | None:
+        """Judge target texts that the ledger knows, but of source texts that are gone.
+
+        That holds without any pairing, so for several blocks that cannot be told apart as well.
+        """
+        lapsed = [self._lapsed(block) for block in target]
+        records = [record for record in lapsed if record is not None]
+        is_unsure = pair.confidence < LEAST and len(pair.source) == len(pair.target) == 1
+        if len(records) < len(target) or is_unsure:
+            return None
+        previous = "\n".join(text for record in records for text in record.was)
+        return _Verdict(Freshness.OUTDATED, Change.PROSE, records[0].origin, previous=previous)
+
+    def _lapsed(self, target: Block) -> Record | None:
+        for record in self._records.of_target(target):
+            if any(part.loose not in self._source_texts for part in record.source):
+                return record
+        return None
+
+    def _corrected(self, pair: Pair, source: _Blocks, target: _Blocks) -> _Verdict | None:
+        is_single = len(source) == len(target) == 1
+        if not is_single or pair.target[0] not in self._lone or source[0].shape != target[0].shape:
+            return None
+        record = replaced_record(source[0], self._records, self._target_texts)
+        if record is None:
+            return None
+        if record.source != (Fingerprint.of(source[0]),):
+            return self._mechanical(source, target, record.origin)
+        return _Verdict(Freshness.CURRENT, Change.NONE, record.origin)
+
+    def _lone_unknowns(self, pairs: Sequence[Pair]) -> frozenset[int]:
+        """Return the target blocks that are the only unknown one between two pairs the ledger knows."""
+        lone: list[int] = []
+        unknown: list[int] = []
+        for pair in [*pairs, Pair((), (), KNOWN)]:
+            if pair.confidence == KNOWN:
+                lone += unknown if len(unknown) == 1 else []
+                unknown = []
+            else:
+                unknown += [index for index in pair.target if not self._records.of_target(self._target.blocks[index])]
+        return frozenset(lone)
+
+
+def replaced_record(source: Block, records: Lookup, target_texts: set[str]) -> Record | None:
+    """Return the record of this source text alone whose translation is gone from the target, or None.
+
+    Args:
+        source: a source block.
+        records: what is known.
+        target_texts: loose digests of everything the target still says.
+    """
+    gone = (
+        record
+        for record in records.of_source(source)
+        if len(record.source) == 1 and record.target.loose not in target_texts
+    )
+    return next(gone, None)

@@ -1,0 +1,54 @@
+"""Finding the ledger's records by the texts they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from docpipe.model.document import Block
+from docpipe.translation.ledger import Fingerprint, Ledger, Record
+
+
+class Lookup:
+    """The records of one ledger by target and by source text.
+
+    Texts are compared by their loose digest; where several records fit, one whose anchors agree as well
+    goes first, then the earlier one.
+    """
+
+    __slots__ = ("_by_source", "_by_target")
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Index the records; O(records)."""
+        self._by_target = _grouped((record.target.loose, record) for record in ledger.records)
+        self._by_source = _grouped((part.loose, record) for record in ledger.records for part in record.source)
+
+    def of_target(self, target: Block) -> tuple[Record, ...]:
+        """Return the records that know this target text, best first; empty for an unknown text."""
+        anchors = target.anchors
+        known = self._by_target.get(target.loose, ())
+        return tuple(sorted(known, key=lambda record: record.target.anchors != anchors))
+
+    def of_source(self, source: Block) -> tuple[Record, ...]:
+        """Return the records that were made of this source text, merged ones included, best first."""
+        wanted = Fingerprint.of(source)
+        return tuple(sorted(self._by_source.get(source.loose, ()), key=lambda record: wanted not in record.source))
+
+    def of_pair(self, source: tuple[Block, ...], target: Block) -> Record | None:
+        """Return the record that says `target` translates exactly these blocks, anchors aside; or None."""
+        texts = tuple(block.loose for block in source)
+        fitting = [record for record in self.of_target(target) if loose_source(record) == texts]
+        wanted = tuple(map(Fingerprint.of, source))
+        return min(fitting, key=lambda record: record.source != wanted, default=None)
+
+
+def loose_source(record: Record) -> tuple[str, ...]:
+    """Return the loose digests of the texts a record was made of."""
+    return tuple(part.loose for part in record.source)
+
+
+def _grouped(entries: Iterable[tuple[str, Record]]) -> Mapping[str, tuple[Record, ...]]:
+    # A table of five hundred cells `Yes` has as many equal records: here one of them is enough.
+    groups: dict[str, dict[Record, None]] = {}
+    for loose, record in entries:
+        groups.setdefault(loose, {})[record] = None
+    return {loose: tuple(records) for loose, records in groups.items()}

@@ -1,0 +1,98 @@
+"""Which page exists in which locale, and the ids that each carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from docpipe.index.groups import Group
+from docpipe.index.inherit import effective_meta
+from docpipe.index.site import SiteIndex
+from docpipe.model.document import Document
+from docpipe.model.page import Published, Route
+from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.model.translation import Freshness, TranslationState
+from docpipe.translation.neutral import neutral_ids
+
+
+def decide(
+    site: SiteIndex,
+    states: Iterable[TranslationState],
+    *,
+    blocked: frozenset[str],
+    now: datetime,
+    drafts: bool = False,
+) -> Published:
+    """Return which documents become pages, by locale and own key.
+
+    A source version becomes one unless it is a partial, a draft, of the future or blocked. A translation
+    becomes one under the same conditions (a translation of a draft is a draft) if its coverage reaches
+    `publish_at` of its locale. An orphan, and versions of which none is known to be the source, stand for
+    themselves.
+
+    Args:
+        site: the index.
+        states: of all its documents.
+        blocked: paths of the files that must not be published.
+        now: aware.
+        drafts: whether to publish drafts and posts of the future.
+    """
+    by_target = {state.target_path: state for state in states if state.target_path}
+    routes: dict[tuple[LocaleName, DocumentKey], Route] = {}
+    alternates: dict[DocumentKey, tuple[LocaleName, ...]] = {}
+    anchors: dict[Route, frozenset[str]] = {}
+    block_ids: dict[DocumentKey, tuple[str, ...]] = {}
+    for key, group in site.groups.items():
+        published: list[LocaleName] = []
+        for locale in _source_first(group):
+            document = group.versions[locale]
+            route = site.routes.get((locale, document.file.key))
+            state = by_target.get(document.file.path)
+            if route is None or document.file.path in blocked or not _is_due(document, group, now, drafts=drafts):
+                continue
+            if _stands_alone(document, group) or _is_enough(state, site.config.publish_at(locale)):
+                published.append(locale)
+                routes[locale, document.file.key] = route
+                anchors[route] = _own_anchors(document, group, state)
+        if published:
+            alternates[key] = tuple(published)
+        if len(published) > 1 and (source := group.original) is not None:
+            block_ids[key] = neutral_ids(source)
+            _add_ids(anchors, block_ids[key], (routes[locale, group.versions[locale].file.key] for locale in published))
+    return Published(routes, alternates, anchors, block_ids)
+
+
+def _source_first(group: Group) -> list[LocaleName]:
+    return sorted(group.versions, key=lambda locale: locale != group.source)
+
+
+def _is_due(document: Document, group: Group, now: datetime, *, drafts: bool) -> bool:
+    source = group.original
+    meta = effective_meta(document, source)
+    dates = [known.meta.date for known in (document, source) if known is not None and known.meta.date is not None]
+    return drafts or not (meta.draft or any(date > now for date in dates))
+
+
+def _stands_alone(document: Document, group: Group) -> bool:
+    return group.source is None or document.file.locale == group.source
+
+
+def _is_enough(state: TranslationState | None, publish_at: int) -> bool:
+    return state is not None and state.coverage.percent(state.coverage.covered) >= publish_at
+
+
+def _own_anchors(document: Document, group: Group, state: TranslationState | None) -> frozenset[str]:
+    """Return the ids of a page: its document's own, and those of source headings shown in place."""
+    source = group.original
+    shown: set[str] = set()
+    if state is not None and source is not None:
+        missing = {index for block in state.states if block.freshness is Freshness.MISSING for index in block.source}
+        shown = {heading.id for heading in source.headings if heading.block in missing}
+    return frozenset({*document.ids, *shown} - {""})
+
+
+def _add_ids(anchors: dict[Route, frozenset[str]], ids: Iterable[str], routes: Iterable[Route]) -> None:
+    """Every page of a document in several locales carries the neutral ids of all source blocks."""
+    known = frozenset(ids) - {""}
+    for route in routes:
+        anchors[route] |= known

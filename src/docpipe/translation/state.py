@@ -1,0 +1,156 @@
+"""How every document of a site stands in every locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from fnmatch import fnmatchcase
+
+from docpipe.config.schema import Config
+from docpipe.index.groups import Group
+from docpipe.index.site import SiteIndex
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.model.translation import Coverage, Label, TranslationState
+from docpipe.translation.align import align
+from docpipe.translation.freshness import block_states
+from docpipe.translation.ledger import Ledger, ledger_path
+from docpipe.translation.measure import coverage_of, document_weight, label_of
+
+
+def states(
+    site: SiteIndex,
+    ledgers: Mapping[str, Ledger],
+    *,
+    now: datetime | None = None,
+    drafts: bool = False,
+) -> tuple[TranslationState, ...]:
+    """Return one state per source document and target locale, sorted by locale and path.
+
+    Drafts and partials are nobody's duty and have none; nor have posts of the future, where `now` is given.
+    A document first written in another locale owes the site's source locale nothing: there it has a state
+    only if that translation exists, or `[translation.<locale>] scope` asks for it.
+
+    Args:
+        site: the index.
+        ledgers: by their paths, `ledger_path(locale, key)`.
+        now: aware; None to count posts of the future as well.
+        drafts: whether to count drafts and posts of the future.
+    """
+    found = [state for group in site.groups.values() for state in _group_states(group, site, ledgers, now, drafts)]
+    return tuple(sorted(found, key=lambda state: (state.locale, state.path, state.target_path)))
+
+
+def state_of(group: Group, locale: LocaleName, ledger: Ledger | None, config: Config) -> TranslationState:
+    """Return how the document `group` stands in `locale`.
+
+    Args:
+        group: has a source version.
+        locale: not the one of its source.
+        ledger: of the translation, or None.
+        config: says scripts and scope.
+
+    Raises:
+        ValueError: the group has no source version.
+    """
+    source, target = group.original, group.versions.get(locale)
+    if source is None:
+        raise ValueError(f"the document '{group.key}' has no source version")
+    if target is None:
+        label = Label.MISSING if _is_in_scope(group.key, locale, config) else Label.EXCLUDED
+        total = document_weight(source)
+        return _state(group.key, locale, source, label, Coverage(total), missing_weight=total)
+    ledger = ledger or Ledger(source.file.locale, locale)
+    alignment = align(source, target, ledger)
+    locales = config.locale(source.file.locale), config.locale(locale)
+    blocks = block_states(source, target, ledger, alignment, locales)
+    coverage = coverage_of(blocks, target)
+    return TranslationState(
+        group.key,
+        locale,
+        source.file.locale,
+        source.file.path,
+        target.file.path,
+        label_of(blocks, coverage),
+        coverage,
+        blocks,
+        coverage.total - coverage.covered,
+        _block_count(source),
+    )
+
+
+def _state(
+    key: DocumentKey,
+    locale: LocaleName,
+    source: Document,
+    label: Label,
+    coverage: Coverage,
+    missing_weight: float,
+) -> TranslationState:
+    return TranslationState(
+        key,
+        locale,
+        source.file.locale,
+        source.file.path,
+        "",
+        label,
+        coverage,
+        missing_weight=missing_weight,
+        source_blocks=_block_count(source),
+    )
+
+
+def _block_count(document: Document) -> int:
+    return sum(1 for block in document.blocks if block.translatable)
+
+
+def _group_states(
+    group: Group,
+    site: SiteIndex,
+    ledgers: Mapping[str, Ledger],
+    now: datetime | None,
+    drafts: bool,  # noqa: FBT001 - private
+) -> Iterator[TranslationState]:
+    orphans = {locale for locale, version in group.versions.items() if _is_orphan(version, group, site, ledgers)}
+    for locale in sorted(orphans):
+        path = group.versions[locale].file.path
+        yield TranslationState(group.key, locale, site.config.source, path, path, Label.ORPHAN, Coverage())
+    source = group.original
+    if source is None or group.source in orphans or not (drafts or _is_due(source, now)):
+        return
+    if source.kind is DocumentKind.PARTIAL:
+        return
+    for locale in (known.name for known in site.config.site.locales if known.name != group.source):
+        target = group.versions.get(locale)
+        if target is not None or _is_owed(locale, site.config):
+            own_key = target.file.key if target else group.key
+            yield state_of(group, locale, ledgers.get(ledger_path(locale, own_key)), site.config)
+
+
+def _is_due(source: Document, now: datetime | None) -> bool:
+    date = source.meta.date
+    return not source.meta.draft and (now is None or date is None or date <= now)
+
+
+def _is_owed(locale: LocaleName, config: Config) -> bool:
+    own = config.translation.locale.get(locale)
+    return locale != config.source or (own is not None and own.scope is not None)
+
+
+def _is_in_scope(key: DocumentKey, locale: LocaleName, config: Config) -> bool:
+    scope = config.scope(locale)
+    if isinstance(scope, str):
+        return scope == "all"
+    return any(fnmatchcase(key, pattern) for pattern in scope)
+
+
+def _is_orphan(document: Document, group: Group, site: SiteIndex, ledgers: Mapping[str, Ledger]) -> bool:
+    """Tell whether a document had a source that is gone; a post in one locale only never had one."""
+    locale, key = document.file.locale, document.file.key
+    if locale in {site.config.source, document.meta.source} or group.source not in {None, locale}:
+        return False
+    if not (document.meta.translation_of or ledger_path(locale, key) in ledgers):
+        return False
+    # A source that is there but could not be read is an error of its own, and no loss.
+    unread = {path.rpartition(".")[0] for path in site.paths - site.by_path.keys()}
+    return f"content/{site.config.source}/{group.key}" not in unread

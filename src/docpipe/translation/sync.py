@@ -1,0 +1,148 @@
+"""Writing what is known: a ledger brought up to date, and a first one by declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from docpipe.model.document import Block, Document
+from docpipe.model.translation import BlockState, Freshness, Origin
+from docpipe.translation.freshness import replaced_record
+from docpipe.translation.known import translatable
+from docpipe.translation.ledger import Fingerprint, Ledger, Record
+from docpipe.translation.lookup import Lookup, loose_source
+from docpipe.translation.plausible import LEAST
+
+ASSUMED = Origin("assumed")
+"""The origin of a translation that was declared to be current, not seen to be."""
+
+
+def sync(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> Ledger:
+    """Return the ledger as the states show it, in target order; nothing new is claimed.
+
+    A current block's record takes on today's digests, an outdated block keeps its record (with the source
+    text it was made of, where that is known), an unverified block gets none. A record whose target text is
+    gone goes too, unless its source text is there and nothing else translates it: the target may be half
+    edited, and what is known must come back with the text.
+
+    Args:
+        source: as it is.
+        target: likewise.
+        ledger: as it was read.
+        states: of the two, by this ledger.
+    """
+    return _assembled(source, ledger, _placed(source, target, ledger, states))
+
+
+def adopt_trust(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> Ledger:
+    """Return the ledger with every unverified pair declared current, its origin written as `assumed`.
+
+    What the ledger knows stays as it is, outdated blocks included. Untranslated blocks, blocks that could
+    not be told apart, and pairs that are not plausible get no record.
+
+    Args:
+        source: as it is.
+        target: likewise.
+        ledger: as it was read; one without records where there is none yet.
+        states: of the two, by this ledger.
+    """
+    everything = tuple(states)
+    declared = [state for state in everything if state.freshness is Freshness.UNVERIFIED and state.confidence >= LEAST]
+    indices = {index for state in declared for index in state.target}
+    placed = [entry for entry in _placed(source, target, ledger, everything) if entry.target not in indices]
+    for state in declared:
+        texts = tuple(Fingerprint.of(source.blocks[index]) for index in state.source)
+        placed += [
+            _Placed(index, Record(Fingerprint.of(target.blocks[index]), texts, ASSUMED), None) for index in state.target
+        ]
+    return _assembled(source, ledger, placed)
+
+
+class _Placed(msgspec.Struct, frozen=True):
+    """A record with the target block it stands for, and the record of the old ledger it continues."""
+
+    target: int
+    record: Record
+    old: Record | None
+
+
+def _placed(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> list[_Placed]:
+    """Return the record of each target block that has one, first those that its state rests on."""
+    records = Lookup(ledger)
+    source_texts = {source.blocks[index].loose for index in translatable(source.blocks)}
+    target_texts = {target.blocks[index].loose for index in translatable(target.blocks)}
+    placed: list[_Placed] = []
+    others: list[tuple[int, BlockState]] = []
+    for state in states:
+        sources = tuple(source.blocks[index] for index in state.source)
+        for index in state.target:
+            old = records.of_pair(sources, target.blocks[index])
+            if old is None and len(sources) == 1 and _may_be_corrected(state, target.blocks[index], records):
+                old = replaced_record(sources[0], records, target_texts)
+            if old is not None:
+                placed.append(_Placed(index, _continued(old, state, sources, target.blocks[index]), old))
+            elif state.freshness is not Freshness.CURRENT:
+                others.append((index, state))
+    used = {entry.old for entry in placed}
+    for index, state in others:
+        block = target.blocks[index]
+        old = _standing_record(state, block, records, source_texts)
+        if old is not None and (old not in used or state.freshness is Freshness.OUTDATED):
+            placed.append(_Placed(index, _continued(old, state, (), block), old))
+    return placed
+
+
+def _standing_record(state: BlockState, block: Block, records: Lookup, source_texts: set[str]) -> Record | None:
+    """Return what stays known of a text that is not current here; the choice does not depend on their order."""
+    is_outdated = state.freshness is Freshness.OUTDATED
+    return min(
+        records.of_target(block),
+        key=lambda record: (
+            is_outdated and source_texts.issuperset(loose_source(record)),
+            record.target.anchors != block.anchors,
+            record.source,
+        ),
+        default=None,
+    )
+
+
+def _may_be_corrected(state: BlockState, block: Block, records: Lookup) -> bool:
+    """Tell whether a target text unknown to the ledger was judged by the record of its source."""
+    return state.freshness is Freshness.CURRENT or (
+        state.freshness is Freshness.OUTDATED and not records.of_target(block)
+    )
+
+
+def _continued(old: Record, state: BlockState, sources: Sequence[Block], block: Block) -> Record:
+    """Return the record as it holds after today's changes; a review is void when either text changed."""
+    target = Fingerprint.of(block)
+    texts = old.source
+    if state.freshness is Freshness.CURRENT:
+        texts = tuple(map(Fingerprint.of, sources))
+    is_untouched = target == old.target and texts == old.source
+    was: tuple[str, ...] = ()
+    if state.freshness is Freshness.OUTDATED:
+        was = tuple(state.previous.split("\n")) if state.previous else old.was
+    return msgspec.structs.replace(
+        old, target=target, source=texts, reviewer=old.reviewer if is_untouched else "", was=was
+    )
+
+
+def _assembled(source: Document, ledger: Ledger, placed: list[_Placed]) -> Ledger:
+    """Put the records in target order; dormant ones follow the record that stood before them."""
+    placed.sort(key=lambda entry: entry.target)
+    present = {source.blocks[index].loose for index in translatable(source.blocks)}
+    translated = {loose_source(entry.record) for entry in placed}
+    last_place = {entry.old: place for place, entry in enumerate(placed) if entry.old is not None}
+    followers: dict[int, list[Record]] = {}
+    place = -1
+    for record in ledger.records:
+        if record in last_place:
+            place = last_place[record]
+        elif loose_source(record) not in translated and present.issuperset(loose_source(record)):
+            followers.setdefault(place, []).append(record)
+    records = list(dict.fromkeys(followers.get(-1, ())))
+    for number, entry in enumerate(placed):
+        records += [entry.record, *dict.fromkeys(followers.get(number, ()))]
+    return msgspec.structs.replace(ledger, records=tuple(records))
