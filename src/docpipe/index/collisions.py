@@ -1,0 +1,149 @@
+"""One address per document: no two pages need the same file of the built site, on any file system."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from docpipe.config.schema import Config
+from docpipe.index.routes import is_usable, locale_root, output_path, place_of, route_of, safe_segments
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.page import Route
+from docpipe.model.source import DocumentKey, LocaleName
+
+OURS = "docpipe's own pages"
+STATIC = "static/"
+
+_LIST_PAGE = re.compile(r"page/\d+(?:/.*)?")
+
+
+class Collision(msgspec.Struct, frozen=True):
+    """Two documents that want the same address, or one whose slug cannot be one.
+
+    Attributes:
+        path: the file that had to give way.
+        wanted: the address or slug it asked for.
+        given: the address it got, "" when it gets no page at all.
+        holder: the file that has the wanted address, or `OURS`; "" when the slug itself was unusable.
+    """
+
+    path: str
+    wanted: str
+    given: str
+    holder: str
+
+
+def assign_routes(
+    wanted: Iterable[tuple[Document, Document | None]], config: Config, assets: Iterable[str] = ()
+) -> tuple[dict[tuple[LocaleName, DocumentKey], Route], tuple[Collision, ...]]:
+    """Return one address per document, and what had to give way.
+
+    Who comes first by path keeps an address; whoever wants it too gets it with `-2`, `-3` and so on.
+
+    Args:
+        wanted: each document with its source; the result does not depend on their order.
+        config: as for `route_of`.
+        assets: files of the site by path; those in `static/` keep their places.
+    """
+    taken = _Taken(config, assets)
+    routes: dict[tuple[LocaleName, DocumentKey], Route] = {}
+    collisions: list[Collision] = []
+    later: list[tuple[Document, Route]] = []
+    for document, source in sorted(wanted, key=lambda pair: pair[0].file.path):
+        if document.kind is DocumentKind.PARTIAL:
+            continue
+        route = route_of(document, source, config)
+        if document.meta.slug and not is_usable(document.meta.slug):
+            collisions.append(Collision(document.file.path, document.meta.slug, route, ""))
+        if taken.holder(route, document.file.locale):
+            later.append((document, route))
+            continue
+        taken.take(route, document.file.path)
+        routes[document.file.locale, document.file.key] = route
+    for document, route in later:
+        locale = document.file.locale
+        holder = taken.holder(route, locale)
+        free = taken.free(route, document)
+        collisions.append(Collision(document.file.path, route, free or "", holder))
+        if free is not None:
+            taken.take(free, document.file.path)
+            routes[locale, document.file.key] = free
+    return routes, tuple(sorted(collisions, key=lambda collision: (collision.path, collision.wanted)))
+
+
+class _Taken:
+    """Which files of the built site are spoken for. Two that differ in case alone are one on macOS and Windows."""
+
+    def __init__(self, config: Config, assets: Iterable[str]) -> None:
+        locales = [locale.name for locale in config.site.locales]
+        self.roots = {name: locale_root(config, name) for name in locales}
+        self.homes = {self._file(root): name for name, root in self.roots.items()}
+        self.files: dict[str, str] = {}
+        self.folders: dict[str, str] = {}
+        for name in ("404.html", "robots.txt", "sitemap.xml"):
+            self._add(name, OURS)
+        for locale in locales:
+            self._add(f"{locale}/404.html", OURS)
+            self._add(f"{locale}/feed.xml", OURS)
+        for asset in sorted(assets):
+            if asset.startswith(STATIC):
+                self._add(asset.removeprefix(STATIC).casefold(), asset)
+
+    def holder(self, route: Route, locale: LocaleName) -> str:
+        """Return who has what `route` needs, or "" when a document of `locale` may take it."""
+        file = self._file(route)
+        if self.homes.get(file, locale) != locale or _LIST_PAGE.fullmatch(route.removeprefix(self.roots[locale])):
+            return OURS
+        above = (self.files.get(folder, "") for folder in _folders(file))
+        return self.files.get(file) or self.folders.get(file) or next(filter(None, above), "")
+
+    def free(self, route: Route, document: Document) -> Route | None:
+        """Return what the document can have in place of `route`; None where a file has the name of its locale."""
+        locale = document.file.locale
+        root = self.roots[locale]
+        if root.strip("/").casefold() in self.files:
+            return None
+        return next(other for other in _others(route, document, root) if not self.holder(other, locale))
+
+    def take(self, route: Route, path: str) -> None:
+        """Give `route` to the document at `path`."""
+        self._add(self._file(route), path)
+
+    def _add(self, file: str, holder: str) -> None:
+        self.files[file] = holder
+        for folder in _folders(file):
+            self.folders.setdefault(folder, holder)
+
+    @staticmethod
+    def _file(route: Route) -> str:
+        return output_path(route).casefold()
+
+
+def _folders(file: str) -> Iterator[str]:
+    parent = file.rpartition("/")[0]
+    while parent:
+        yield parent
+        parent = parent.rpartition("/")[0]
+
+
+def _others(route: Route, document: Document, root: Route) -> Iterator[Route]:
+    """Yield what a document can have in place of `route`, without end, never outside its locale."""
+    if route == root:
+        # The home page belongs to another one: this is a page like any other.
+        route = Route(root + "-".join(safe_segments(place_of(document)[1]) or ("page",)) + "/")
+        yield route
+    stem, ending = (route[:-1], "/") if route.endswith("/") else _split(route)
+    first, slash, rest = route.removeprefix(root).partition("/")
+    for number in itertools.count(2):  # pragma: no branch - it never ends by itself
+        yield Route(f"{stem}-{number}{ending}")
+        if slash and rest:
+            # Where a folder above is taken, a number at the end is of no use.
+            yield Route(f"{root}{first}-{number}/{rest}")
+
+
+def _split(route: Route) -> tuple[str, str]:
+    stem, dot, suffix = route.rpartition(".")
+    return stem, dot + suffix

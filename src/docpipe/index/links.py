@@ -1,0 +1,199 @@
+"""Where a link or image leads: one function for lint, link check and pages alike."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from docpipe.index.routes import SECTION_NAMES, locale_root
+from docpipe.index.site import SiteIndex, composed
+from docpipe.index.suggest import suggestions
+from docpipe.index.targets import Broken, External, Here, Resolved, ToAsset, ToDocument, Unresolvable
+from docpipe.model.document import Document
+from docpipe.model.page import Route
+from docpipe.model.source import LocaleName
+
+# Liquid, Hugo shortcodes, template literals and placeholders: somebody else fills these.
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{post_url|^%")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
+_SUFFIXES = (".md", ".mdx", ".markdown")
+_FOLDER_PAGES = (*SECTION_NAMES, "README", "readme")
+_WEB = ("http://", "https://")
+# Docusaurus: a path from the root of the project.
+_FROM_ROOT = "@site/"
+_CONTENT = "content"
+_STATIC = "static"
+
+
+def resolve(target: str, document: Document, site: SiteIndex) -> Resolved:
+    """Return where `target`, as written in `document`, leads.
+
+    Relative paths are tried from the file's folder and then from its page, as Markdown files and
+    as addresses, in the document's own locale and then in its source's and the others.
+
+    Args:
+        target: escapes and entities undone, not percent-decoded.
+        document: the file the link stands in.
+        site: the index that holds it.
+    """
+    written = target.strip()
+    if _TEMPLATE.search(written):
+        return Unresolvable()
+    own = _below_base(written, site.config.site.base_url)
+    if own is None and (written.lower().startswith(_WEB) or written.startswith("//")):
+        return External(written)
+    if own is None and _SCHEME.match(written):
+        return Unresolvable()
+    path, fragment = _split(own if own is not None else written)
+    if not path:
+        return Here(fragment)
+    for spelling in _spellings(path):
+        found = _find(spelling, fragment, document, site)
+        if found is not None:
+            return found
+    return _not_found(_spellings(path)[0], document, site)
+
+
+def _split(target: str) -> tuple[str, str]:
+    """Return the path without its query, and the fragment."""
+    rest, _, fragment = target.partition("#")
+    return rest.partition("?")[0], fragment
+
+
+def _spellings(path: str) -> tuple[str, ...]:
+    decoded = composed(unquote(path)).replace("\\", "/")
+    return (decoded,) if decoded == path else (decoded, composed(path))
+
+
+def _below_base(target: str, base_url: str) -> str | None:
+    base = base_url.rstrip("/")
+    if not base:
+        return None
+    for known in (base, base.partition(":")[2]):
+        rest = target.removeprefix(known)
+        if rest != target and rest[:1] in {"", "/", "?", "#"}:
+            return rest if rest.startswith("/") else "/" + rest
+    return None
+
+
+def _find(path: str, fragment: str, document: Document, site: SiteIndex) -> Resolved | None:
+    if path.startswith(_FROM_ROOT):
+        return _at_path(posixpath.normpath(path.removeprefix(_FROM_ROOT)), fragment, site)
+    if path.startswith("/"):
+        return _absolute(path, fragment, document, site)
+    for place in _places(path, document, site):
+        found = _at_path(place, fragment, site)
+        if found is not None:
+            return found
+    return _at_address(posixpath.join(_page_address(document, site), path), fragment, site)
+
+
+def _absolute(path: str, fragment: str, document: Document, site: SiteIndex) -> Resolved | None:
+    """Return what an address from the root of the site means.
+
+    Without a locale's segment it may be of this locale or, where another one lives at the root, of that
+    one: of several versions the first that has the fragment is meant.
+    """
+    found = list(_candidates(path, fragment, document, site))
+    for candidate in found:
+        if not isinstance(candidate, ToDocument):
+            continue
+        if site.has_anchor(site.documents[candidate.locale, candidate.key], fragment):
+            return candidate
+    return found[0] if found else None
+
+
+def _candidates(path: str, fragment: str, document: Document, site: SiteIndex) -> Iterator[Resolved]:
+    inside = posixpath.normpath(path).lstrip("/")
+    locales = _locales(document, site)
+    roots = (locale_root(site.config, locale) for locale in locales)
+    places = [f"{_STATIC}/{inside}", inside, f"{_CONTENT}/{inside}"]
+    places += [f"{_CONTENT}/{locale}/{inside}" for locale in locales]
+    found = itertools.chain(
+        (_at_address(posixpath.join(root, path.lstrip("/")), fragment, site) for root in roots),
+        (_at_path(place, fragment, site) for place in places),
+        (_at_address(address, fragment, site) for address in (path,)),
+    )
+    return (candidate for candidate in found if candidate is not None)
+
+
+def _places(path: str, document: Document, site: SiteIndex) -> Iterator[str]:
+    """Yield the site paths that a relative path may mean, the document's own locale first."""
+    folder = posixpath.dirname(composed(document.file.path))
+    here = posixpath.normpath(posixpath.join(folder, path))
+    yield here
+    own = f"{_CONTENT}/{document.file.locale}/"
+    if here.startswith(own):
+        for locale in _locales(document, site)[1:]:
+            yield f"{_CONTENT}/{locale}/{here.removeprefix(own)}"
+    source = site.source_of(document)
+    if source is not None:
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(composed(source.file.path)), path))
+
+
+def _locales(document: Document, site: SiteIndex) -> tuple[LocaleName, ...]:
+    source = site.source_of(document)
+    first = (document.file.locale, source.file.locale if source else site.config.source)
+    return tuple(dict.fromkeys((*first, *(locale.name for locale in site.config.site.locales))))
+
+
+def _at_path(path: str, fragment: str, site: SiteIndex) -> Resolved | None:
+    """Return what is at a path relative to the root: a file, a post without its suffix, a folder."""
+    page = path.removesuffix(".html")
+    for candidate in (path, *(page + suffix for suffix in _SUFFIXES)):
+        found = _file(candidate, fragment, site)
+        if found is not None:
+            return found
+    if path not in site.folders:
+        return None
+    for name in _FOLDER_PAGES:
+        for suffix in _SUFFIXES:
+            found = _file(f"{path}/{name}{suffix}", fragment, site)
+            if found is not None:
+                return found
+    # A folder without a page of its own: every generator answers that in its own way.
+    return Unresolvable()
+
+
+def _file(path: str, fragment: str, site: SiteIndex) -> Resolved | None:
+    true_path = site.decomposed.get(path, path)
+    document = site.by_path.get(true_path)
+    if document is not None:
+        return ToDocument(document.file.locale, document.file.key, fragment)
+    if true_path in site.paths:
+        return Unresolvable()
+    return ToAsset(true_path, fragment) if true_path in site.assets else None
+
+
+def _page_address(document: Document, site: SiteIndex) -> str:
+    route = site.routes.get((document.file.locale, document.file.key))
+    return route or locale_root(site.config, document.file.locale)
+
+
+def _at_address(address: str, fragment: str, site: SiteIndex) -> Resolved | None:
+    """Return the document served at `address`, with or without its last slash or `index.html`."""
+    normal = posixpath.normpath(address)
+    for candidate in (normal, normal.removesuffix("/index.html"), normal.removesuffix(".html")):
+        for route in (candidate, candidate.rstrip("/") + "/"):
+            version = site.by_route.get(Route(route))
+            if version is not None:
+                return ToDocument(*version, fragment)
+    homes = {locale_root(site.config, locale.name) for locale in site.config.site.locales}
+    return Unresolvable() if normal.rstrip("/") + "/" in {"/", *homes} else None
+
+
+def _not_found(path: str, document: Document, site: SiteIndex) -> Resolved:
+    if path.startswith("/"):
+        folder, _, name = posixpath.normpath(path).lstrip("/").rpartition("/")
+        # Only a file is missed, and only where the folder it should lie in is ours: `/docs/…` may be another site.
+        if "." not in name or not folder or f"{_STATIC}/{folder}" not in site.folders:
+            return Unresolvable()
+        return Broken(f"{_STATIC}/{folder}/{name} does not exist", suggestions(path, document, site))
+    place = next(_places(path, document, site))
+    if not place.startswith(f"{_CONTENT}/"):
+        # Outside content/ nothing is published, so nothing is known of it either.
+        return Unresolvable()
+    return Broken(f"{place} does not exist", suggestions(path, document, site))

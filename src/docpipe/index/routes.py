@@ -1,0 +1,164 @@
+"""The address a document asks for: folder, slug and permalink pattern, made safe."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from docpipe.config.schema import Config
+from docpipe.index.inherit import effective_kind, effective_meta
+from docpipe.model.document import Document, DocumentKind, Meta
+from docpipe.model.page import Route
+from docpipe.model.source import LocaleName
+
+SECTION_NAMES = ("index", "_index")
+"""File names that stand for their folder."""
+
+PERMALINKS = {
+    "hexo": "/:year/:month/:day/:folder/:slug/",
+    "docusaurus": "/blog/:year/:month/:day/:folder/:slug/",
+    "jekyll": "/:categories/:year/:month/:day/:slug.html",
+}
+"""Patterns by name: what these generators do when nothing else is configured."""
+
+_FOLDER_AND_SLUG = "/:folder/:slug/"
+_POST_FOLDERS = frozenset({"blog", "posts", "_posts"})
+_PLACEHOLDER = re.compile(r":([a-z_]+)")
+_DATED = frozenset({"year", "month", "day", "i_month", "i_day", "hour", "minute", "second"})
+# Docusaurus: `slug: .` serves a page at its folder's address.
+_FOLDER_ITSELF = frozenset({".", "./"})
+_BLANK = re.compile(r"\s+")
+# File systems end a name at 255 bytes; the rest is for a suffix such as `-2`.
+_LONGEST_SEGMENT = 200
+
+
+def locale_root(config: Config, locale: LocaleName) -> Route:
+    """Return the address of a locale's home page: `/zh/`, or `/` for the source locale at the root."""
+    at_root = config.site.root == "source" and locale == config.source
+    return Route("/" if at_root else f"/{locale}/")
+
+
+def output_path(route: Route) -> str:
+    """Return the file of the built site that answers `route`.
+
+    >>> output_path(Route("/zh/a/")), output_path(Route("/zh/a.html"))
+    ('zh/a/index.html', 'zh/a.html')
+    """
+    relative = route.removeprefix("/")
+    return relative + "index.html" if relative.endswith("/") or not relative else relative
+
+
+def route_of(document: Document, source: Document | None, config: Config) -> Route:
+    """Return the address `document` asks for, decoded, never leading out of its locale.
+
+    Args:
+        document: not a partial.
+        source: the version it was translated from, or None.
+        config: says the permalink pattern, the zone of dates and where locales live.
+    """
+    meta = effective_meta(document, source)
+    root = locale_root(config, document.file.locale)
+    if meta.slug.startswith("/") and is_usable(meta.slug):
+        return _join(root, meta.slug)
+    folders, name = place_of(document)
+    if meta.slug in _FOLDER_ITSELF:
+        return _join(root, "/".join((*folders, "")))
+    kind = effective_kind(document, source)
+    slug = meta.slug if is_usable(meta.slug) else name
+    if kind is DocumentKind.SECTION:
+        return _join(root, "/".join((*folders, meta.slug)))
+    values = {"folder": "/".join(folders), "slug": slug, "title": slug, "name": slug, "filename": name}
+    pattern = _pattern(kind, meta, config)
+    if pattern != _FOLDER_AND_SLUG:
+        values |= _dated_values(meta, config)
+        values["folder"] = "/".join(folders[1:] if folders and folders[0] in _POST_FOLDERS else folders)
+        values["categories"] = values["category"] = "/".join(_categories(document) or _categories(source))
+    return _join(root, _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), pattern))
+
+
+def is_usable(slug: str) -> bool:
+    """Tell whether anything of `slug` is left once it is made a safe path."""
+    return bool(safe_segments(slug)) or slug == "/" or slug in _FOLDER_ITSELF
+
+
+def safe_segments(path: str) -> tuple[str, ...]:
+    r"""Return the segments of an author's path: NFC, no `..`, nothing empty, no control characters.
+
+    >>> safe_segments("/../a//b c/./数据\x00")
+    ('a', 'b-c', '数据')
+    """
+    cleaned = (_safe_segment(segment) for segment in re.split(r"[/\\]", path))
+    return tuple(filter(None, cleaned))
+
+
+def _safe_segment(segment: str) -> str:
+    visible = "".join(
+        character
+        for character in unicodedata.normalize("NFC", segment)
+        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Co"}
+    )
+    # A leading dot hides a folder from people and from many servers.
+    dashed = _BLANK.sub("-", visible.strip()).lstrip(".")
+    return dashed.encode("utf-8")[:_LONGEST_SEGMENT].decode("utf-8", "ignore")
+
+
+def _join(root: Route, path: str) -> Route:
+    segments = safe_segments(path)
+    if not segments:
+        return root
+    ending = "" if segments[-1].endswith((".html", ".htm")) and not path.endswith("/") else "/"
+    return Route(root + "/".join(segments) + ending)
+
+
+def place_of(document: Document) -> tuple[tuple[str, ...], str]:
+    """Return the folders of a document below its locale, and its default slug."""
+    *folders, name = document.file.key.split("/")
+    if name in SECTION_NAMES and document.kind is not DocumentKind.SECTION and folders:
+        # A page bundle, `blog/2024-05-11-a/index.md`: the folder is the page.
+        own_folder = folders.pop()
+        return tuple(folders), own_folder if document.stem in {*SECTION_NAMES, ""} else document.stem
+    return tuple(folders), document.stem or name
+
+
+def _pattern(kind: DocumentKind, meta: Meta, config: Config) -> str:
+    configured = config.site.permalink
+    if kind is not DocumentKind.POST or configured.strip("/") == ":slug":
+        return _FOLDER_AND_SLUG
+    if configured == "docusaurus" and meta.slug:
+        return "/blog/:slug/"
+    pattern = PERMALINKS.get(configured, configured)
+    if meta.date is None and _DATED & set(_PLACEHOLDER.findall(pattern)):
+        return _FOLDER_AND_SLUG
+    return pattern
+
+
+def _dated_values(meta: Meta, config: Config) -> Mapping[str, str]:
+    if meta.date is None:
+        return {}
+    try:
+        date = meta.date.astimezone(ZoneInfo(config.site.timezone))
+    except OverflowError:  # the first or the last day of the calendar
+        date = meta.date
+    return {
+        "year": f"{date.year:04}",
+        "month": f"{date.month:02}",
+        "day": f"{date.day:02}",
+        "i_month": str(date.month),
+        "i_day": str(date.day),
+        "hour": f"{date.hour:02}",
+        "minute": f"{date.minute:02}",
+        "second": f"{date.second:02}",
+    }
+
+
+def _categories(document: Document | None) -> tuple[str, ...]:
+    if document is None or document.front_matter is None:
+        return ()
+    field = document.front_matter.field("categories") or document.front_matter.field("category")
+    if field is None:
+        return ()
+    if isinstance(field.value, list):
+        return tuple(str(value) for value in field.value if isinstance(value, str | int))
+    return tuple(str(field.value).split()) if isinstance(field.value, str) else ()

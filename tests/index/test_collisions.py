@@ -1,0 +1,124 @@
+"""One address per document."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docpipe.index.collisions import OURS, Collision
+from docpipe.index.routes import output_path
+from docpipe.model.document import DocumentKind, Meta
+from tests.index.documents import config, document, site
+
+
+def test_partials_have_no_address() -> None:
+    """A part of a page is no page."""
+    assert site([document("content/zh/_note.md", kind=DocumentKind.PARTIAL)]).routes == {}
+
+
+def test_the_second_of_two_alike_gives_way() -> None:
+    """No two documents share an address, and the collision is recorded."""
+    first = document("content/zh/a.md", meta=Meta(slug="x"))
+    second = document("content/zh/b.md", meta=Meta(slug="X"))
+    genuine = document("content/zh/x-2.md")
+    index = site([genuine, second, first])
+    assert list(index.routes.values()) == ["/zh/x/", "/zh/x-2/", "/zh/X-3/"]
+    assert index.collisions == (Collision("content/zh/b.md", "/zh/X/", "/zh/X-3/", "content/zh/a.md"),)
+
+
+def test_a_namesake_with_another_suffix_is_recorded() -> None:
+    """`a.md` and `a.mdx` are one document; the second gets no page, and that is said."""
+    index = site([document("content/zh/a.mdx"), document("content/zh/a.md")])
+    assert index.collisions == (Collision("content/zh/a.mdx", "a", "", "content/zh/a.md"),)
+    assert set(index.by_path) == {"content/zh/a.md", "content/zh/a.mdx"}
+
+
+def test_an_unusable_slug_is_recorded() -> None:
+    """A slug of which nothing is left is replaced by the file's name."""
+    index = site([document("content/zh/a.md", meta=Meta(slug="../.."))])
+    assert index.collisions == (Collision("content/zh/a.md", "../..", "/zh/a/", ""),)
+
+
+_slugs = st.text(st.characters(exclude_categories=()), max_size=12) | st.sampled_from(
+    [
+        "/",
+        ".",
+        "/page/2",
+        "/404.html",
+        "404.html",
+        "/feed.xml",
+        "/en",
+        "/a.html",
+        "/a.html/b",
+        "/robots.txt",
+        "/a/index.html",
+        "/a",
+    ]
+)
+
+
+@given(st.lists(_slugs, max_size=8), st.sampled_from(["chooser", "source"]))
+def test_no_slug_leads_out_or_overwrites(slugs: list[str], root: str) -> None:
+    """Whatever authors write, every address is below the locale, clean, and there once."""
+    documents = [document(f"content/zh/d{number}.md", meta=Meta(slug=slug)) for number, slug in enumerate(slugs)]
+    index = site([*documents, document("content/en/a.md")], assets=["static/x/y.txt"], settings=config(root=root))
+    assert len(index.routes) == len(slugs) + 1
+    files = {output_path(route).casefold() for route in index.routes.values()}
+    assert len(files) == len(slugs) + 1
+    ours = {
+        "404.html",
+        "zh/404.html",
+        "en/404.html",
+        "zh/feed.xml",
+        "en/feed.xml",
+        "robots.txt",
+        "sitemap.xml",
+        "x/y.txt",
+    }
+    assert not files & ours
+    folders = {"/".join(file.split("/")[:end]) for file in files | ours for end in range(1, file.count("/") + 1)}
+    assert not files & folders
+    assert not ours & folders
+    for (locale, _), route in index.routes.items():
+        assert route.startswith("/" if root == "source" and locale == "zh" else f"/{locale}/")
+        assert "//" not in route
+        assert not {".", ".."} & set(route.split("/"))
+        assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in route)
+        assert unicodedata.is_normalized("NFC", route)
+
+
+def test_the_home_page_is_one_documents() -> None:
+    """Who comes second becomes a page like any other; the home of another locale is nobody else's."""
+    pages = [
+        document("content/zh/a.md", meta=Meta(slug="/")),
+        document("content/zh/index.md", kind=DocumentKind.SECTION),
+    ]
+    assert list(site(pages).routes.values()) == ["/zh/", "/zh/index/"]
+    intruder = document("content/zh/a.md", meta=Meta(slug="/en"))
+    index = site([intruder], settings=config(root="source"))
+    assert list(index.routes.values()) == ["/en-2/"]
+    assert index.collisions == (Collision("content/zh/a.md", "/en/", "/en-2/", OURS),)
+
+
+def test_what_lies_in_static_keeps_its_place() -> None:
+    """A document gives way to a file of static/."""
+    index = site([document("content/zh/a.md")], assets=["static/zh/a/index.html"])
+    assert list(index.routes.values()) == ["/zh/a-2/"]
+    assert index.collisions[0].holder == "static/zh/a/index.html"
+
+
+def test_a_file_named_like_a_locale_leaves_it_no_page() -> None:
+    """Nothing can be published below a file; that is recorded, and the other locales are."""
+    index = site([document("content/zh/a.md"), document("content/en/a.md")], assets=["static/zh"])
+    assert list(index.routes.values()) == ["/en/a/"]
+    assert index.collisions == (Collision("content/zh/a.md", "/zh/a/", "", "static/zh"),)
+
+
+def test_below_a_page_that_is_a_file() -> None:
+    """A page may be the file `a.html`; whoever wants to lie below that gets another folder."""
+    pages = [
+        document(f"content/zh/{name}.md", meta=Meta(slug=slug)) for name, slug in (("x", "/a.html"), ("y", "/a.html/b"))
+    ]
+    assert list(site(pages).routes.values()) == ["/zh/a.html", "/zh/a.html-2/b/"]
