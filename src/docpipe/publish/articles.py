@@ -1,0 +1,173 @@
+"""The published documents: which version is shown where, its title, summary, dates and people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from docpipe.index.groups import Group
+from docpipe.index.inherit import effective_kind, effective_meta
+from docpipe.model.document import BlockKind, Document, DocumentKind, Meta
+from docpipe.model.locale import Locale
+from docpipe.model.page import Route
+from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.model.translation import Freshness, TranslationState
+from docpipe.publish.edition import Edition
+from docpipe.publish.text import Text
+
+_SUMMARY_LENGTH = 160
+_SUMMARY_LENGTH_HAN = 90
+
+
+class Article(msgspec.Struct, frozen=True):
+    """A document's page in one locale.
+
+    Attributes:
+        locale: the page's.
+        document: the version that is shown.
+        text_locale: the language of `document`.
+        source: what it was translated from; None for an original.
+        source_locale: its language; that of `document` for an original.
+        state: how the translation stands; None for an original.
+        is_fallback: whether `document` stands in for a translation that does not exist.
+    """
+
+    locale: Locale
+    group: Group
+    document: Document
+    text_locale: Locale
+    source: Document | None
+    source_locale: Locale
+    route: Route
+    meta: Meta
+    kind: DocumentKind
+    state: TranslationState | None = None
+    is_fallback: bool = False
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists, feeds and search engines are told of it."""
+        return not self.meta.unlisted and not self.is_fallback
+
+
+def articles(edition: Edition) -> tuple[Article, ...]:
+    """Return every published page of a document: newest first, then by address."""
+    found = [_article(edition, locale, key, route) for (locale, key), route in edition.published.routes.items()]
+    return tuple(sorted((one for one in found if one is not None), key=_newest_first))
+
+
+def _newest_first(article: Article) -> tuple[float, str]:
+    date = article.meta.date
+    return (-date.timestamp() if date else math.inf, article.route)
+
+
+def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route) -> Article | None:
+    site, locale = edition.site, edition.locale(name)
+    own = site.documents.get((name, key))
+    group = site.group_of(own) if own is not None else site.groups.get(key)
+    document = own if own is not None or group is None else group.original
+    if document is None or group is None or document.file.path not in edition.bodies:
+        return None
+    source = site.source_of(document)
+    return Article(
+        locale=locale,
+        group=group,
+        document=document,
+        text_locale=edition.locale(document.file.locale),
+        source=source,
+        source_locale=edition.locale((source or document).file.locale),
+        route=route,
+        meta=effective_meta(document, source),
+        kind=effective_kind(document, source),
+        state=edition.states.get((name, group.key)) if source is not None else None,
+        is_fallback=own is None,
+    )
+
+
+def title_of(article: Article) -> Text:
+    """Return the title with the language it is in: the source's where the translation has none."""
+    own = _field(article, BlockKind.TITLE, article.document.title)
+    if own is None and article.source is not None and article.source.title:
+        return Text(article.source.title, article.source_locale)
+    return own or Text(article.document.stem or article.document.file.key, article.text_locale)
+
+
+def summary_of(article: Article) -> Text:
+    """Return the description, else the beginning of the text; one line of plain text."""
+    own = _field(article, BlockKind.DESCRIPTION, article.document.meta.description)
+    if own is not None:
+        return own
+    blocks = article.document.blocks
+    wanted = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    found = (block for block in blocks if block.kind in wanted and block.translatable and "f" not in block.nesting)
+    first = next(found, None)
+    if first is None:
+        return Text("", article.text_locale)
+    text = _shortened(first.text, _SUMMARY_LENGTH_HAN if first.han > first.words else _SUMMARY_LENGTH)
+    return Text(text, _locale_of_block(article, blocks.index(first)))
+
+
+def minutes_of(article: Article) -> int:
+    """Return the time it takes to read, in whole minutes, at least 1; Han characters count as words."""
+    amount = sum(block.han + block.words for block in article.document.blocks)
+    return max(1, round(amount / article.locale.words_per_minute))
+
+
+def day_of(moment: dt.datetime, edition: Edition) -> dt.datetime:
+    """Return a moment as the clocks of the site show it."""
+    return moment.astimezone(ZoneInfo(edition.config.site.timezone))
+
+
+def authors_of(article: Article, edition: Edition) -> tuple[str, ...]:
+    """Return the names of the authors as the page's locale writes them."""
+    registries = edition.site.registries
+    return tuple(
+        author.name or registries.author_name(author.key, article.locale.name) for author in article.meta.authors
+    )
+
+
+def tags_of(article: Article, edition: Edition) -> tuple[str, ...]:
+    """Return the labels of the tags in the page's locale."""
+    return tuple(edition.site.registries.tag_label(tag, article.locale.name) for tag in article.meta.tags)
+
+
+def alternates_of(article: Article, edition: Edition) -> tuple[tuple[Locale, Route], ...]:
+    """Return all real versions of a page with their addresses, the source first; a page that stands in is none."""
+    names = edition.published.alternates.get(article.group.key, ())
+    found = ((edition.locale(name), edition.route(article.group, name)) for name in names)
+    return tuple((locale, route) for locale, route in found if route is not None)
+
+
+def posts(found: Iterable[Article], locale: Locale) -> tuple[Article, ...]:
+    """Return the listed posts of a locale, in their order."""
+    return tuple(one for one in found if one.locale == locale and one.kind is DocumentKind.POST and one.is_listed)
+
+
+def _field(article: Article, kind: BlockKind, text: str) -> Text | None:
+    if not text:
+        return None
+    blocks = article.document.blocks
+    number = next((n for n, block in enumerate(blocks) if block.kind is kind), None)
+    if number is None and kind is BlockKind.TITLE and article.document.title_heading >= 0:
+        number = article.document.headings[article.document.title_heading].block
+    locale = _locale_of_block(article, number) if number is not None else article.text_locale
+    return Text(" ".join(text.split()), locale)
+
+
+def _locale_of_block(article: Article, block: int) -> Locale:
+    states = article.state.states if article.state is not None else ()
+    untranslated = any(block in state.target and state.freshness is Freshness.UNTRANSLATED for state in states)
+    return article.source_locale if untranslated else article.text_locale
+
+
+def _shortened(text: str, length: int) -> str:
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[:length]
+    head, blank, _ = cut.rpartition(" ")
+    return (head if blank and len(head) > length // 2 else cut).rstrip("，。、；：,.;: ") + "…"

@@ -1,0 +1,87 @@
+"""The whole site as files: a pure function of what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from docpipe.index.site import SiteIndex
+from docpipe.model.body import Body
+from docpipe.model.page import Output, Published
+from docpipe.model.translation import TranslationState
+from docpipe.publish.articles import articles
+from docpipe.publish.assets import Files
+from docpipe.publish.edition import Edition
+from docpipe.publish.outputs.feed import feed_places
+from docpipe.publish.page import Page
+from docpipe.publish.registry import KINDS, OUTPUTS
+from docpipe.publish.render import render
+from docpipe.publish.theme import Templates, Theme, hashed_name
+from docpipe.publish.urls import Urls
+
+_ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
+
+
+def build_site(
+    site: SiteIndex,
+    bodies: Mapping[str, Body],
+    states: Iterable[TranslationState],
+    published: Published,
+    *,
+    theme: Theme,
+    files: Files,
+) -> Iterator[Output]:
+    """Yield every file of the built site. Nothing here looks at the clock, the disk or the environment.
+
+    Args:
+        site: the index.
+        bodies: by the document's path, for every document that is published and for their sources.
+        states: of all translations.
+        published: which page exists in which locale.
+        theme: the look.
+        files: what is known of the files beside the posts.
+    """
+    static = {path.removeprefix("static/"): path for path in sorted(site.assets) if path.startswith("static/")}
+    own = _theme_files(theme, static)
+    edition = Edition(
+        site=site,
+        bodies=bodies,
+        states={(state.locale, state.key): state for state in states},
+        published=published,
+        files=files,
+        words={locale.name: theme.words(locale) for locale in site.config.site.locales},
+        urls=Urls(site.config.site.base_url.rstrip("/")),
+        styles="/" + own["style.css"].path,
+        icon=_icon(own, static),
+    )
+    found = articles(edition)
+    edition = msgspec.structs.replace(edition, feeds=feed_places(edition.locales, found, edition.urls.base))
+    yield from own.values()
+    for path, asset in static.items():
+        yield Output(path, source=f"{files.root}/{asset}")
+    templates = Templates(theme)
+    pages: list[Page] = []
+    for page in (page for kind in KINDS for page in kind(edition, found)):
+        yield render(page, edition, templates)
+        # The text of a page is the greater part of it, and done with.
+        pages.append(msgspec.structs.replace(page, values={}))
+    pages.sort(key=lambda page: page.route)
+    copies = {place: asset for page in pages for place, asset in page.copies.items()}
+    for place, asset in sorted(copies.items()):
+        yield Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
+    for output in OUTPUTS:
+        # A site that has its own robots.txt in static/ means it.
+        yield from (file for file in output(edition, found, pages) if file.path not in static)
+
+
+def _theme_files(theme: Theme, static: Mapping[str, str]) -> dict[str, Output]:
+    """Return the style sheet, and docpipe's icon where the site has none of its own."""
+    names = ["style.css"] if any(name in static for name in _ICONS) else ["style.css", "icon.svg"]
+    texts = {name: theme.text(name) for name in names}
+    return {name: Output(f"assets/{hashed_name(name, text)}", text.encode()) for name, text in texts.items()}
+
+
+def _icon(own: Mapping[str, Output], static: Mapping[str, str]) -> str:
+    found = next((name for name in _ICONS if name in static), None)
+    return "/" + (found if found is not None else own["icon.svg"].path)

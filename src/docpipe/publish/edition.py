@@ -1,0 +1,74 @@
+"""Everything the pages of one build are made from, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from docpipe.config.schema import Config
+from docpipe.index.groups import Group
+from docpipe.index.site import SiteIndex
+from docpipe.model.body import Body
+from docpipe.model.document import Document
+from docpipe.model.locale import Locale
+from docpipe.model.page import Published, Route
+from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.model.translation import TranslationState
+from docpipe.publish.assets import Files
+from docpipe.publish.messages import Words
+from docpipe.publish.urls import Urls
+from docpipe.translation.neutral import neutral_ids_of_target
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One build of the site.
+
+    Attributes:
+        bodies: by the document's path.
+        states: by locale and the group's key.
+        words: the theme's messages, by locale.
+        styles: site path of the style sheet.
+        icon: site path of the icon, or "".
+        feeds: site path of each locale's feed; a locale without dated posts has none.
+    """
+
+    site: SiteIndex
+    bodies: Mapping[str, Body]
+    states: Mapping[tuple[LocaleName, DocumentKey], TranslationState]
+    published: Published
+    files: Files
+    words: Mapping[LocaleName, Words]
+    urls: Urls
+    styles: str
+    icon: str = ""
+    feeds: Mapping[LocaleName, str] = {}
+
+    @property
+    def config(self) -> Config:
+        """The site's configuration."""
+        return self.site.config
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """All locales, in the site's order."""
+        return self.config.site.locales
+
+    def locale(self, name: LocaleName) -> Locale:
+        """Return the locale called `name`."""
+        return self.config.locale(name)
+
+    def route(self, group: Group, locale: LocaleName) -> Route | None:
+        """Return the address of the page a document has in `locale`, or None without one."""
+        version = group.versions.get(locale)
+        key = version.file.key if version is not None else group.key
+        return self.published.routes.get((locale, key))
+
+    def neutral_ids(self, document: Document) -> tuple[str, ...]:
+        """Return the neutral id of each block of `document`; none where it is published in one locale only."""
+        group = self.site.group_of(document)
+        original, ids = group.original, self.published.block_ids.get(group.key, ())
+        if original is None or not ids or original.file == document.file:
+            return ids
+        state = self.states.get((document.file.locale, group.key))
+        return neutral_ids_of_target(original, document, state.states if state is not None else ())

@@ -1,0 +1,1 @@
+"""One file per kind of page; `docpipe.publish.registry` lists them."""

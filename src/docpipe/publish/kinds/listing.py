@@ -1,0 +1,142 @@
+"""The home page of a locale: its posts, newest first, its pages, and what exists in another language only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from docpipe.index.routes import locale_root
+from docpipe.model.document import DocumentKind
+from docpipe.model.locale import Locale
+from docpipe.model.page import Route
+from docpipe.publish.articles import Article, day_of, minutes_of, posts, summary_of, tags_of, title_of
+from docpipe.publish.content import content_of
+from docpipe.publish.edition import Edition
+from docpipe.publish.page import Page
+from docpipe.publish.text import Text
+from docpipe.publish.urls import Address
+from docpipe.publish.voice import Filled
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A post in a list."""
+
+    title: Text
+    href: str
+    date: dt.datetime | None
+    summary: Text
+    minutes: int
+    tags: tuple[str, ...]
+
+
+class Elsewhere(msgspec.Struct, frozen=True):
+    """Documents that exist in one other language only."""
+
+    language: str
+    locale: Locale
+    entries: tuple[Entry, ...]
+
+
+def listing_pages(edition: Edition, articles: Sequence[Article]) -> Iterator[Page]:
+    """Yield the list of each locale, cut into pages."""
+    for locale in edition.locales:
+        found = posts(articles, locale)
+        size = edition.config.build.paginate
+        parts = [found[start : start + size] for start in range(0, len(found), size)] or [()]
+        for number, part in enumerate(parts, 1):
+            yield _page(locale, edition, articles, part=part, number=number, last=len(parts))
+
+
+def _route(locale: Locale, edition: Edition, number: int) -> Route:
+    root = locale_root(edition.config, locale.name)
+    return root if number == 1 else Route(f"{root}page/{number}/")
+
+
+def _page(
+    locale: Locale, edition: Edition, articles: Sequence[Article], *, part: Sequence[Article], number: int, last: int
+) -> Page:
+    route = _route(locale, edition, number)
+    address = edition.urls.relative_to(route)
+    home = next((one for one in articles if one.route == route and one.locale == locale), None)
+    content = content_of(home, edition, address=address) if home is not None and number == 1 else None
+    filled: Filled | None = content.filled if content is not None else None
+    words, name = edition.words[locale.name], edition.config.site_title(locale.name)
+    homes = tuple((other, locale_root(edition.config, other.name)) for other in edition.locales)
+    values: dict[str, object] = {
+        "heading": title_of(home) if home is not None else Text(name or words("Posts"), locale),
+        "markup": filled.markup if filled is not None else "",
+        "notes": filled.notes if filled is not None else (),
+        "entries": tuple(_entry(post, edition, address) for post in part),
+        "pages": _plain_pages(articles, locale, edition, address) if number == 1 else (),
+        "elsewhere": tuple(_elsewhere(articles, locale, edition, address)) if number == 1 else (),
+        "number": number,
+        "last": last,
+        "newer": address(_route(locale, edition, number - 1)) if number > 1 else "",
+        "older": address(_route(locale, edition, number + 1)) if number < last else "",
+    }
+    numbered = words("Posts, page {number} of {last}", number=number, last=last)
+    return Page(
+        route=route,
+        locale=locale,
+        template="listing.html.j2",
+        title=(title_of(home).text if home is not None else name or words("Posts")) if number == 1 else numbered,
+        description=_description(home, name, numbered if number > 1 else words("All posts, newest first")),
+        alternates=homes if number == 1 else ((locale, route),),
+        default=Route("/") if number == 1 else route,
+        values=values,
+        copies=content.copies if content is not None else {},
+        updated=_newest(part),
+    )
+
+
+def _description(home: Article | None, name: str, otherwise: str) -> str:
+    own = summary_of(home).text if home is not None else ""
+    return own or (f"{name} · {otherwise}" if name else otherwise)
+
+
+def _newest(found: Sequence[Article]) -> str:
+    moments = [moment for post in found for moment in (post.meta.date, post.meta.updated) if moment is not None]
+    return max(moments).isoformat() if moments else ""
+
+
+def _entry(article: Article, edition: Edition, address: Address) -> Entry:
+    date = article.meta.date
+    return Entry(
+        title_of(article),
+        address(article.route),
+        day_of(date, edition) if date is not None else None,
+        summary_of(article),
+        minutes_of(article),
+        tags_of(article, edition),
+    )
+
+
+def _plain_pages(articles: Sequence[Article], locale: Locale, edition: Edition, address: Address) -> tuple[Entry, ...]:
+    root = locale_root(edition.config, locale.name)
+    return tuple(
+        _entry(one, edition, address)
+        for one in sorted(articles, key=lambda article: article.route)
+        if one.locale == locale and one.kind is not DocumentKind.POST and one.is_listed and one.route != root
+    )
+
+
+def _elsewhere(articles: Sequence[Article], locale: Locale, edition: Edition, address: Address) -> Iterator[Elsewhere]:
+    """Yield what this locale lacks, by the language it was written in."""
+    if edition.config.fallback(locale.name) != "list":
+        return
+    homes = {locale_root(edition.config, other.name) for other in edition.locales}
+    lacking = [
+        one
+        for one in articles
+        if one.source is None
+        and one.is_listed
+        and one.route not in homes
+        and edition.route(one.group, locale.name) is None
+        and one.locale.name == (one.group.source or one.locale.name)
+    ]
+    for other in edition.locales:
+        entries = tuple(_entry(one, edition, address) for one in lacking if one.locale == other)
+        if entries and other != locale:
+            yield Elsewhere(edition.words[locale.name].language(other, edition.locales), other, entries)

@@ -1,0 +1,1 @@
+"""One file per further output; `docpipe.publish.registry` lists them."""

@@ -1,0 +1,111 @@
+"""Addresses as pages write them: relative, absolute, safe to click and valid in HTML."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from docpipe.model.page import Route
+
+Address = Callable[[str], str]
+"""Turns a route or a site path such as `/assets/a.css` into what one page writes for it."""
+
+WEB = frozenset({"http", "https"})
+_SCHEMES = WEB | {"mailto", "tel", "sms", "xmpp", "geo", "ftp", "irc", "ircs"}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+# Browsers drop these anywhere in an address before they look at its scheme (URL standard, §4.4).
+_IGNORED = re.compile(r"[\t\n\r]|^[\0-\x20]+|[\0-\x20]+$")
+# What a URL may hold (RFC 3986 §2, RFC 3987 §2.2), whole percent escapes included.
+_ILLEGAL = re.compile(
+    r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%"
+    "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
+_SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
+
+
+class Urls(msgspec.Struct, frozen=True):
+    """The addresses of one site; `base` is `https://host/folder` without a last slash, or "" where it is not known."""
+
+    base: str
+
+    @property
+    def host(self) -> str:
+        """The host the site is published at, or ""."""
+        return urlsplit(self.base).hostname or ""
+
+    def absolute(self, path: str) -> str:
+        """Return the whole address of a route; only of use where the base is known."""
+        return self.base + quote(path, safe=_SAFE_IN_PATH)
+
+    def rooted(self, path: str) -> str:
+        """Return the address from the root of the host, right on a page that is shown at any address."""
+        return urlsplit(self.base).path + quote(path, safe=_SAFE_IN_PATH)
+
+    def relative_to(self, page: Route) -> Address:
+        """Return the function that writes addresses relative to `page`: right on any host and in any folder."""
+        folder = posixpath.dirname(page)
+
+        def relative(path: str) -> str:
+            found = posixpath.relpath(path, folder)
+            if path.endswith("/"):
+                found += "/"
+            first = found.partition("/")[0]
+            return quote(f"./{found}" if ":" in first else found, safe=_SAFE_IN_PATH)
+
+        return relative
+
+
+def attribute(name: str, value: str) -> str:
+    """Return an attribute as a start tag holds it, with the space before it.
+
+    >>> attribute("title", 'a "b"')
+    ' title="a &quot;b&quot;"'
+    """
+    return f' {name}="{html.escape(value)}"'
+
+
+def clickable(target: str) -> str:
+    r"""Return the address an author wrote in a form that is valid and harmless, or "" if there is none.
+
+    >>> clickable("https://a.example/b c?d=|")
+    'https://a.example/b%20c?d=%7C'
+    >>> clickable(" java\tscript:alert(1)")
+    ''
+    """
+    cleaned = _IGNORED.sub("", target)
+    scheme = _SCHEME.match(cleaned)
+    if scheme is not None and scheme[1].lower() not in _SCHEMES:
+        return ""
+    if (scheme is None or scheme[1].lower() in WEB) and not _has_place(cleaned):
+        return ""
+    path, mark, fragment = cleaned.partition("#")
+    return _legal(path) + mark + _legal(fragment.replace("#", "%23"))
+
+
+def fragment_of(identifier: str) -> str:
+    """Return `#identifier` for use in an address.
+
+    >>> fragment_of("安装 步骤")
+    '#安装%20步骤'
+    """
+    return "#" + _legal(identifier.replace("%", "%25").replace("#", "%23")) if identifier else ""
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub(lambda match: quote(match[0].encode("utf-8", "replace"), safe=""), text)
+
+
+def _has_place(target: str) -> bool:
+    """Tell whether a web address has a host, or is a path."""
+    if not re.match(r"(?:https?:)?//|https?:", target, re.IGNORECASE):
+        return True
+    try:
+        parts = urlsplit(target)
+        return bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+    except ValueError:
+        return False
