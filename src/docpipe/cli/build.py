@@ -1,0 +1,84 @@
+"""`docpipe build`: the site as files, published in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docpipe.cli.console import Console
+from docpipe.cli.main import CLEAN, FINDINGS
+from docpipe.cli.options import site_options
+from docpipe.cli.run import Work, say_timings, site_session
+
+if TYPE_CHECKING:
+    from docpipe.model.diagnostic import Diagnostic
+    from docpipe.pipeline.session import Session
+    from docpipe.publish.write import PublishReport
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="The output folder  [default: build.out, build]")
+@click.option("--strict", is_flag=True, help="Exit 1 when lint has errors, too.")
+@click.option("--drafts", is_flag=True, help="Publish drafts and posts of the future, too.")
+@site_options
+@click.pass_obj
+def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, work: Work) -> int:
+    """Build the site and publish it in one step; a file that cannot be read is left out and reported.
+
+    Exits 1 when a file could not be read as a post; what could be is published all the same.
+    """
+    from docpipe.cli.findings import wants_colour
+    from docpipe.publish.write import publish
+    from docpipe.report.format import Report
+    from docpipe.report.registry import find_format
+
+    session = site_session(work, drafts=drafts, bodies=True)
+    target = out if out is not None else session.request.root / session.request.config.build.out
+    problems = _problems(session, strict=strict)
+    _warn(session, console)
+    with session.timed("write"):
+        report = publish(session.outputs(), target, on_wait=lambda: console.talk("Another build is running; waiting."))
+    session.timings["write"] -= session.timings.get("render", 0.0) + session.timings.get("plan", 0.0)
+    if problems:
+        found = Report(problems, len(session.discovery.files))
+        console.result(find_format("text").render(found, colour=wants_colour()))
+    _say(report, target, console)
+    say_timings(session, console, work)
+    return FINDINGS if problems else CLEAN
+
+
+def _problems(session: Session, *, strict: bool) -> tuple[Diagnostic, ...]:
+    """Return why the build fails: the files that cannot be read, with `strict` every error of lint."""
+    from docpipe.model.diagnostic import Severity
+    from docpipe.pipeline.stages import blocking_diagnostics
+
+    if strict:
+        return tuple(found for found in session.diagnostics() if found.severity is Severity.ERROR)
+    return blocking_diagnostics(session.analyses)
+
+
+def _warn(session: Session, console: Console) -> None:
+    if not session.request.config.site.base_url:
+        console.warning("site.base_url is not set: there are no feeds, no sitemap and no canonical links")
+    for collision in session.site.collisions:
+        if collision.holder:
+            console.warning(
+                f"{collision.path}: its address {collision.wanted} belongs to {collision.holder}; "
+                + (f"it is published at {collision.given}" if collision.given else "it is not published")
+            )
+        else:
+            console.warning(
+                f"{collision.path}: the slug '{collision.wanted}' is no address; it is at {collision.given}"
+            )
+    for path, reason in session.discovery.skipped:
+        console.detail(f"{path} {reason}")
+
+
+def _say(report: PublishReport, target: Path, console: Console) -> None:
+    total = len(report.written) + len(report.unchanged)
+    changes = f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
+    console.talk(f"{target}: {total} files ({changes})")
+    if report.exchange == "two-step":
+        console.talk("This file system cannot exchange folders: for a moment there was no site.")

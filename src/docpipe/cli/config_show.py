@@ -1,0 +1,22 @@
+"""`docpipe config show`: every value that holds, and where it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docpipe.cli.console import Console
+from docpipe.cli.options import root_option, talk_options
+
+
+@click.command()
+@root_option
+@talk_options
+@click.pass_obj
+def show(console: Console, root: Path | None) -> None:
+    """Show the configuration that holds, as TOML; a comment says where each value is from."""
+    from docpipe.cli.place import open_root
+    from docpipe.config.show import show as as_toml
+
+    console.result(as_toml(open_root(root).loaded))

@@ -1,0 +1,127 @@
+"""The options that several commands share; a command receives each family of them as one value."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from docpipe.cli.console import Console
+from docpipe.cli.run import Work
+
+R = TypeVar("R")
+Command = Callable[..., R]
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+def talk_options(command: Command[R]) -> Command[R]:
+    """Add `-v` and `-q`, which the console obeys."""
+    return _with(
+        command,
+        click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_set_verbose, help="Say more."),
+        click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_set_quiet, help="Say errors only."),
+    )
+
+
+def root_option(command: Command[R]) -> Command[R]:
+    """Add `--root`, received as `root`."""
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The site's folder  [default: the nearest upward with docpipe.toml or content/<locale>/]",
+    )(command)
+
+
+def site_options(command: Command[R]) -> Command[R]:
+    """Add what every command takes that reads a site, received as `work`; `-v` and `-q` besides."""
+
+    @functools.wraps(command)
+    def with_work(*arguments: object, root: Path | None, jobs: int | None, timings: bool, **others: object) -> R:
+        return command(*arguments, work=Work(root=root, jobs=jobs, timings=timings), **others)
+
+    jobs = click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes  [default: one per core]"
+    )
+    timings = click.option("--timings", is_flag=True, help="Say how long each stage took.")
+    return root_option(_with(talk_options(with_work), jobs, timings))
+
+
+def selector_options(command: Command[R]) -> Command[R]:
+    """Add the options that name rules, received as `selectors`."""
+
+    @functools.wraps(command)
+    def with_selectors(
+        *arguments: object,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        extend_select: tuple[str, ...],
+        extend_ignore: tuple[str, ...],
+        **others: object,
+    ) -> R:
+        from docpipe.cli.selectors import Selectors
+
+        selectors = Selectors.of(select, ignore, extend_select, extend_ignore)
+        return command(*arguments, selectors=selectors, **others)
+
+    return _with(
+        with_selectors,
+        click.option("--select", multiple=True, metavar="RULES", help="Run these rules only."),
+        click.option("--ignore", multiple=True, metavar="RULES", help="Ignore these in place of the configured ones."),
+        click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules besides."),
+        click.option("--extend-ignore", multiple=True, metavar="RULES", help="Ignore these rules besides."),
+    )
+
+
+def report_options(command: Command[R]) -> Command[R]:
+    """Add what every command takes that reports findings, received as `reporting`."""
+
+    @functools.wraps(command)
+    def with_reporting(
+        *arguments: object,
+        format_name: str,
+        outputs: tuple[str, ...],
+        fail_on: str,
+        statistics: bool,
+        **others: object,
+    ) -> R:
+        from docpipe.cli.findings import Reporting
+
+        reporting = Reporting.of(format_name, outputs, fail_on, statistics=statistics)
+        return command(*arguments, reporting=reporting, **others)
+
+    return _with(
+        with_reporting,
+        click.option("--format", "format_name", default="text", show_default=True, metavar="FMT", help="text or json."),
+        click.option("--output", "outputs", multiple=True, metavar="FMT:FILE", help="Write a report to a file, too."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(LEVELS),
+            default="error",
+            show_default=True,
+            help="Exit 1 from this severity on.",
+        ),
+        click.option("--statistics", is_flag=True, help="Count findings per rule instead of listing them."),
+    )
+
+
+def _with(command: Command[R], *options: Callable[[Command[R]], Command[R]]) -> Command[R]:
+    """Return the command with the options, listed in their order in its help."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _set_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 # click's form
+    console = ctx.find_object(Console)
+    if console is not None and value:
+        console.verbose = True
+
+
+def _set_quiet(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 # click's form
+    console = ctx.find_object(Console)
+    if console is not None and value:
+        console.quiet = True

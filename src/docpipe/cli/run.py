@@ -1,0 +1,59 @@
+"""From options to a session: which site, which files, how many processes, what time it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from docpipe.cli.console import Console
+from docpipe.cli.place import open_root
+
+if TYPE_CHECKING:
+    from docpipe.pipeline.executor import Executor
+    from docpipe.pipeline.session import Session
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """The options that say how the work is done, not what."""
+
+    root: Path | None = None
+    jobs: int | None = None
+    timings: bool = False
+
+
+def site_session(work: Work, *, drafts: bool = False, bodies: bool = False) -> Session:
+    """Return a session over the site that the options and the current folder name.
+
+    Args:
+        work: the options.
+        drafts: whether drafts and posts of the future count.
+        bodies: whether the site is to be built.
+
+    Raises:
+        ConfigError: there is no site, or its configuration is wrong.
+    """
+    from docpipe.cli.clock import now
+    from docpipe.pipeline.session import Request, Session
+
+    place = open_root(work.root)
+    request = Request(root=place.root, config=place.loaded.config, now=now(), drafts=drafts, bodies=bodies)
+    return Session(request, workers(work.jobs))
+
+
+def workers(jobs: int | None) -> Executor:
+    """Return the processes to share the work among: one per core unless `jobs` says otherwise."""
+    from docpipe.pipeline.executor import Workers
+
+    if hasattr(os, "sched_getaffinity"):
+        return Workers(jobs or len(os.sched_getaffinity(0)))
+    return Workers(jobs or os.cpu_count() or 1)
+
+
+def say_timings(session: Session, console: Console, work: Work) -> None:
+    """Say how long each stage took, if that is wanted."""
+    if work.timings:
+        for stage, seconds in session.timings.items():
+            console.talk(f"{stage:<10} {seconds * 1000:8.1f} ms")

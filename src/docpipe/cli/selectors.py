@@ -1,0 +1,44 @@
+"""Rules named on the command line."""
+
+from __future__ import annotations
+
+import msgspec
+
+from docpipe.config.schema import Config
+
+
+class Selectors(msgspec.Struct, frozen=True):
+    """Words that name rules; `select` and `ignore` replace those of the configuration, the others add to them."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, *options: tuple[str, ...]) -> Selectors:
+        """Take the four options, each perhaps given several times, with commas inside."""
+        return cls(*map(_words, options))
+
+    def applied(self, config: Config) -> Config:
+        """Return the configuration as this call sees it.
+
+        Raises:
+            ConfigError: a word names no rule.
+        """
+        from docpipe.lint.registry import RULES
+        from docpipe.lint.selector import check_selectors
+
+        check_selectors(self.select, RULES, where="--select")
+        check_selectors(self.ignore, RULES, where="--ignore")
+        lint = config.lint
+        if self.select:
+            locales = {name: msgspec.structs.replace(own, select=()) for name, own in lint.locale.items()}
+            lint = msgspec.structs.replace(lint, select=self.select, ignore=(), locale=locales)
+        if self.ignore:
+            lint = msgspec.structs.replace(lint, ignore=self.ignore)
+        return msgspec.structs.replace(config, lint=lint)
+
+
+def _words(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for text in given for word in text.split(",") if word.strip())

@@ -1,0 +1,82 @@
+"""One file to its analysis: read, parse, document rules. The one function that crosses a process."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from docpipe.config.schema import Config
+from docpipe.model.document import Analysis
+from docpipe.model.source import SourceFile
+from docpipe.pipeline.bodies import encode_body
+from docpipe.pipeline.task import Analyze, Prepare
+
+if TYPE_CHECKING:
+    from docpipe.lint.selection import Selection
+
+
+class AnalyzeOptions(msgspec.Struct, frozen=True):
+    """All that an analysis depends on besides the file's bytes.
+
+    Attributes:
+        root: the site's folder.
+        extra_select, extra_ignore: rules switched on or off besides the configuration.
+        bodies: whether an analysis holds the rendered blocks; only a build needs them, and they are half of it.
+        given: bytes that stand in for a file's own, by path: what an editor holds, or standard input.
+    """
+
+    root: str
+    config: Config
+    extra_select: tuple[str, ...] = ()
+    extra_ignore: tuple[str, ...] = ()
+    bodies: bool = True
+    given: dict[str, bytes] = {}
+
+
+def selection_of(options: AnalyzeOptions) -> Selection:
+    """Return which rules are on where.
+
+    Raises:
+        ConfigError: a word names no rule.
+    """
+    from docpipe.lint.registry import RULES
+    from docpipe.lint.selection import Selection
+
+    return Selection(options.config, RULES, extra_select=options.extra_select, extra_ignore=options.extra_ignore)
+
+
+def preparation(options: AnalyzeOptions) -> Prepare:
+    """Return what a process calls once to get its `analyze` function."""
+    return functools.partial(_prepare, options)
+
+
+def _prepare(options: AnalyzeOptions) -> Analyze:
+    from docpipe.lint.engine import check_document
+    from docpipe.parse.document import parse
+    from docpipe.parse.options import ParseOptions
+    from docpipe.sources.read import decode, read
+
+    selection = selection_of(options)
+    parse_options = ParseOptions.of(options.config)
+    root = Path(options.root)
+
+    def analyze(file: SourceFile) -> Analysis:
+        given = options.given.get(file.path)
+        decoded = read(root / file.path) if given is None else decode(given)
+        parsed = parse(decoded.text, file, parse_options, digest=decoded.digest, issues=decoded.issues)
+        findings = check_document(parsed, selection)
+        return Analysis(
+            file=file,
+            digest=decoded.digest,
+            document=parsed.document,
+            body=encode_body(parsed.body) if options.bodies and parsed.body is not None else None,
+            blocked=bool(findings.blocking) or parsed.document is None,
+            diagnostics=findings.diagnostics,
+            suppressions=findings.suppressions,
+            blocking=findings.blocking,
+        )
+
+    return analyze

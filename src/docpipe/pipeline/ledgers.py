@@ -1,0 +1,40 @@
+"""The ledgers of a session's site as they should be: brought up to date, or begun by declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from docpipe.model.document import Document
+from docpipe.model.translation import BlockState
+from docpipe.pipeline.session import Session
+from docpipe.pipeline.stages import translated_pairs
+from docpipe.translation.ledger import Ledger
+from docpipe.translation.sync import adopt_trust, sync
+
+_Made = Callable[[Document, Document, Ledger, Iterable[BlockState]], Ledger]
+
+
+def synced(session: Session) -> dict[str, Ledger]:
+    """Return every ledger with what is known today, by path; those of damaged files as they are."""
+    return _all(session, sync)
+
+
+def adopted(session: Session) -> dict[str, Ledger]:
+    """Return every ledger with all plausible pairs declared current, by path."""
+    return _all(session, adopt_trust)
+
+
+def _all(session: Session, made: _Made) -> dict[str, Ledger]:
+    ledgers = session.ledgers
+    results: dict[str, Ledger] = {}
+    for path, source, target, state in translated_pairs(session.site, session.states):
+        if {source.file.path, target.file.path} & session.blocked:
+            continue
+        known = ledgers.get(path)
+        if known is not None and known.problems:
+            results[path] = known
+            continue
+        new = made(source, target, known or Ledger(source.file.locale, target.file.locale), state.states)
+        if new.records or known is not None:
+            results[path] = new
+    return results

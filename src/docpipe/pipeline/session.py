@@ -1,0 +1,206 @@
+"""One run over one site: every stage is done at most once, and only when something asks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from docpipe.config.schema import Config
+from docpipe.index.site import SiteIndex, build_index
+from docpipe.model.diagnostic import Diagnostic
+from docpipe.model.document import Analysis
+from docpipe.model.page import Output, Published
+from docpipe.model.source import SourceFile
+from docpipe.model.taxonomy import Registries
+from docpipe.model.translation import TranslationState
+from docpipe.pipeline import stages
+from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
+from docpipe.pipeline.bodies import Bodies
+from docpipe.pipeline.executor import Executor
+from docpipe.sources.discover import Discovery, discover
+from docpipe.translation.ledger import Ledger
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is asked to do; nothing else enters it but the files.
+
+    Attributes:
+        root: the site's folder.
+        now: aware; decides what lies in the future.
+        drafts: whether drafts and posts of the future count.
+        extra_select, extra_ignore: rules switched on or off besides the configuration.
+        bodies: whether the site is to be built, so that rendered blocks are needed.
+        given: bytes that stand in for a file's own, by path.
+        loose: files that lie in no site; then nothing else is looked for.
+    """
+
+    root: Path
+    config: Config
+    now: dt.datetime
+    drafts: bool = False
+    extra_select: tuple[str, ...] = ()
+    extra_ignore: tuple[str, ...] = ()
+    bodies: bool = False
+    given: dict[str, bytes] = {}
+    loose: tuple[SourceFile, ...] = ()
+
+
+class Session:
+    """The values of one run, from the files to what is published.
+
+    Attributes:
+        timings: seconds per stage that was run, in their order.
+    """
+
+    def __init__(self, request: Request, executor: Executor) -> None:
+        """Take the request; nothing is read yet."""
+        self.request = request
+        self.executor = executor
+        self.timings: dict[str, float] = {}
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """The files of the site."""
+        with self.timed("discover"):
+            if self.request.loose:
+                return Discovery(self.request.loose, frozenset())
+            found = discover(self.request.root, self.request.config)
+            return msgspec.structs.replace(found, files=self._with_given(found.files))
+
+    @cached_property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """One per file, in the order of the paths."""
+        files = self.discovery.files
+        with self.timed("analyze"):
+            return self.executor.run(preparation(self._options), files)
+
+    @cached_property
+    def registries(self) -> Registries:
+        """Authors and tags."""
+        from docpipe.sources.registries import load_registries
+
+        if not self.discovery.registries:
+            return Registries()
+        return load_registries(self.request.root, self.request.config)
+
+    @cached_property
+    def site(self) -> SiteIndex:
+        """The index of all files that could be read."""
+        analyses, registries = self.analyses, self.registries
+        with self.timed("index"):
+            return build_index(
+                (analysis.document for analysis in analyses if analysis.document is not None),
+                self.request.config,
+                self.discovery.assets,
+                registries,
+                paths=frozenset(file.path for file in self.discovery.files),
+            )
+
+    @cached_property
+    def ledgers(self) -> dict[str, Ledger]:
+        """Every ledger, by path."""
+        return {} if self.request.loose else stages.read_ledgers(self.request.root)
+
+    @cached_property
+    def states(self) -> tuple[TranslationState, ...]:
+        """How every document stands in every locale."""
+        from docpipe.translation.state import states
+
+        site = self.site
+        with self.timed("states"):
+            return states(site, self.ledgers, now=self.request.now, drafts=self.request.drafts)
+
+    @cached_property
+    def published(self) -> Published:
+        """Which page exists in which locale."""
+        from docpipe.translation.publication import decide
+
+        site, states = self.site, self.states
+        with self.timed("decide"):
+            return decide(site, states, blocked=self.blocked, now=self.request.now, drafts=self.request.drafts)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return every finding of the site, sorted, each with the line it is about.
+
+        Raises:
+            ConfigError: a word of the configuration or of the command line names no rule.
+        """
+        from docpipe.lint.engine import check_site
+
+        selection = selection_of(self._options)
+        analyses, site, states, published = self.analyses, self.site, self.states, self.published
+        with self.timed("check"):
+            suppressions = {analysis.file.path: analysis.suppressions for analysis in analyses}
+            found = check_site(site, states, published, selection, suppressions)
+            placed = stages.with_excerpts(found, self.request.root, self.request.given)
+            own = (diagnostic for analysis in analyses for diagnostic in analysis.diagnostics)
+            return tuple(sorted((*own, *placed), key=lambda diagnostic: diagnostic.sort_key))
+
+    @property
+    def _options(self) -> AnalyzeOptions:
+        request = self.request
+        return AnalyzeOptions(
+            root=str(request.root),
+            config=request.config,
+            extra_select=request.extra_select,
+            extra_ignore=request.extra_ignore,
+            bodies=request.bodies,
+            given=request.given,
+        )
+
+    @property
+    def blocked(self) -> frozenset[str]:
+        """The paths that cannot be published before they are mended."""
+        return stages.blocked_paths(self.analyses)
+
+    @property
+    def bodies(self) -> Bodies:
+        """The rendered blocks of every readable file, by path."""
+        return Bodies(self.analyses)
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield every file of the built site; each is rendered when it is asked for.
+
+        Raises:
+            ValueError: the request did not ask for bodies.
+        """
+        if not self.request.bodies:
+            raise ValueError("a build needs bodies, and the request did not ask for them")
+        from docpipe.publish.assets import Files, measure
+        from docpipe.publish.build import build_site
+        from docpipe.publish.theme import load_theme
+
+        site, states, published = self.site, self.states, self.published
+        with self.timed("plan"):
+            root = self.request.root
+            files = Files(str(root), measure(root, site.assets))
+            rendered = build_site(site, self.bodies, states, published, theme=load_theme(root), files=files)
+        while True:
+            with self.timed("render"):
+                output = next(rendered, None)
+            if output is None:
+                return
+            yield output
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Add what is done inside to the time of `stage`."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings[stage] = self.timings.get(stage, 0.0) + time.perf_counter() - start
+
+    def _with_given(self, files: tuple[SourceFile, ...]) -> tuple[SourceFile, ...]:
+        """Return the files with those that so far exist only as given bytes."""
+        from docpipe.sources.layouts import source_file
+
+        known = {file.path for file in files}
+        added = (source_file(path, self.request.config) for path in self.request.given if path not in known)
+        return tuple(sorted((*files, *(file for file in added if file is not None))))

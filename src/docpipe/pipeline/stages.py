@@ -1,0 +1,120 @@
+"""The stages of a run, each from the values of the ones before: what touches the disk says so."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from docpipe.index.site import SiteIndex
+from docpipe.model.diagnostic import Diagnostic
+from docpipe.model.document import Analysis, Document
+from docpipe.model.errors import PublishError
+from docpipe.model.text import LineIndex
+from docpipe.model.translation import TranslationState
+from docpipe.translation.ledger import Ledger, ledger_path, read_ledger, write_ledger
+
+LEDGERS = "l10n"
+_LARGEST_LEDGER = 64 << 20
+
+
+def blocked_paths(analyses: Iterable[Analysis]) -> frozenset[str]:
+    """Return the paths of the files that cannot be published before they are mended."""
+    return frozenset(analysis.file.path for analysis in analyses if analysis.blocked)
+
+
+def blocking_diagnostics(analyses: Iterable[Analysis]) -> tuple[Diagnostic, ...]:
+    """Return the findings that forbid publishing, in the order of the files: why a build fails."""
+    return tuple(
+        diagnostic
+        for analysis in analyses
+        if analysis.blocked
+        for diagnostic in analysis.diagnostics
+        if diagnostic.code in analysis.blocking
+    )
+
+
+def read_ledgers(root: Path) -> dict[str, Ledger]:
+    """Return all ledgers of the site by path; reads l10n/. A file that cannot be read counts as damaged."""
+    from docpipe.sources.read import read
+
+    ledgers: dict[str, Ledger] = {}
+    for path in _ledger_files(root):
+        name = path.relative_to(root).as_posix()
+        ledgers[name] = read_ledger(read(path, limit=_LARGEST_LEDGER).text, name)
+    return ledgers
+
+
+def write_ledgers(root: Path, ledgers: Mapping[str, Ledger]) -> tuple[str, ...]:
+    """Write those ledgers whose text is new, each in one atomic step; return their paths, sorted.
+
+    Raises:
+        DocpipeError: a ledger was read with problems, so writing it would lose something.
+        PublishError: it cannot be written.
+    """
+    written = []
+    for path, ledger in sorted(ledgers.items()):
+        text = write_ledger(ledger)
+        place = root / path
+        if place.is_file() and place.read_text("utf-8") == text:
+            continue
+        try:
+            _replace(place, text)
+        except OSError as error:
+            raise PublishError(f"the ledger was not written: {error.strerror}", path=path) from error
+        written.append(path)
+    return tuple(written)
+
+
+def translated_pairs(
+    site: SiteIndex, states: Iterable[TranslationState]
+) -> Iterator[tuple[str, Document, Document, TranslationState]]:
+    """Yield the ledger's path, source, target and state of every translation there is."""
+    for state in states:
+        source, target = site.by_path.get(state.path), site.by_path.get(state.target_path)
+        if source is not None and target is not None and source is not target:
+            yield ledger_path(state.locale, target.file.key), source, target, state
+
+
+def with_excerpts(diagnostics: Iterable[Diagnostic], root: Path, given: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics, in their order, each with the line it is about; reads only files that have findings."""
+    from docpipe.lint.places import with_excerpt
+    from docpipe.sources.read import decode, read
+
+    texts: dict[str, LineIndex] = {}
+
+    def lines(path: str) -> LineIndex:
+        if path not in texts:
+            decoded = decode(given[path]) if path in given else read(root / path)
+            texts[path] = LineIndex(decoded.text)
+        return texts[path]
+
+    from msgspec.structs import replace
+
+    for diagnostic in diagnostics:
+        place = diagnostic.place
+        if place.span is None or place.excerpt:
+            yield diagnostic
+        else:
+            yield replace(diagnostic, place=with_excerpt(place, lines(place.path)))
+
+
+def _ledger_files(root: Path) -> list[Path]:
+    folder = root / LEDGERS
+    found = (path for path in folder.rglob("*.ledger") if path.is_file())
+    # A link may not bring in what is not the site's.
+    return sorted(path for path in found if path.resolve().is_relative_to(root.resolve()))
+
+
+def _replace(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    temporary = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(place)
+    finally:
+        temporary.unlink(missing_ok=True)

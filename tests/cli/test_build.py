@@ -1,0 +1,116 @@
+"""`docpipe build`: what is published, what is said, and what survives an interruption."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Command, start_python
+
+WriteSite = Callable[[dict[str, str | bytes]], Path]
+
+CONFIG = '[site]\ntitle = "例"\nbase_url = "https://example.org/"\nsource = "zh"\nlocales = ["zh", "en"]\n'
+POST = "---\ntitle: 一篇\ndate: 2024-05-11\n---\n\n这是正文。\n"
+CUT = POST + "\n这种集成通过交易活动创造利润，吸引资本投资，以及\n"
+
+INTERRUPTED = """
+import sys, time
+from docpipe.cli.main import run
+from docpipe.pipeline.session import Session
+outputs = Session.outputs
+def slow(self):
+    for number, output in enumerate(outputs(self)):
+        yield output
+        if number == 2:
+            print("ready", flush=True)
+            time.sleep(60)
+Session.outputs = slow
+sys.exit(run(["build"]))
+"""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_site_is_published_twice_the_same(docpipe: Command, write_site: WriteSite) -> None:
+    """The second build writes nothing."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST})
+    first = docpipe("build", "--root", root)
+    assert (first.code, first.out) == (0, "")
+    assert (root / "build/zh/a/index.html").is_file()
+    before = tree(root / "build")
+    assert "(0 written" in docpipe("build", "--root", root).err
+    assert tree(root / "build") == before
+
+
+def test_lint_errors_fail_only_when_strict(docpipe: Command, write_site: WriteSite) -> None:
+    """A post that stops in mid-sentence is published; with --strict the build exits 1 and says why."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": CUT})
+    assert docpipe("build", "--root", root).code == 0
+    strict = docpipe("build", "--strict", "--root", root)
+    assert strict.code == 1
+    assert strict.out.startswith("content/zh/a.md:8:")
+    assert (root / "build/zh/a/index.html").is_file()
+
+
+def test_drafts_are_left_out_unless_asked(docpipe: Command, write_site: WriteSite, tmp_path: Path) -> None:
+    """`--drafts` publishes drafts and posts of the future, `--out` elsewhere."""
+    root = write_site(
+        {
+            "docpipe.toml": CONFIG,
+            "content/zh/draft.md": POST.replace("---\n\n", "draft: true\n---\n\n"),
+            "content/zh/later.md": POST.replace("2024", "9024"),
+        }
+    )
+    docpipe("build", "--root", root)
+    assert not list((root / "build/zh").glob("*/index.html"))
+    docpipe("build", "--root", root, "--drafts", "--out", tmp_path / "elsewhere")
+    found = sorted(path.parent.name for path in (tmp_path / "elsewhere/zh").glob("*/index.html"))
+    assert found == ["draft", "later"]
+
+
+def test_warnings_of_a_build(docpipe: Command, write_site: WriteSite) -> None:
+    """A missing base_url and an address that two posts want are each said once."""
+    twin = POST.replace("---\n\n", "slug: x\n---\n\n")
+    config = CONFIG.replace('base_url = "https://example.org/"\n', "")
+    root = write_site({"docpipe.toml": config, "content/zh/a.md": twin, "content/zh/b.md": twin})
+    said = docpipe("build", "--root", root).err
+    assert said.count("site.base_url is not set") == 1
+    assert "content/zh/b.md: its address /zh/x/ belongs to content/zh/a.md; it is published at /zh/x-2/" in said
+    assert (root / "build/zh/x-2/index.html").is_file()
+
+
+def test_a_folder_that_is_not_docpipes_is_left_alone(docpipe: Command, write_site: WriteSite) -> None:
+    """An output folder with other people's files is refused, exit 3."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST, "build/mine.txt": "mine"})
+    refused = docpipe("build", "--root", root)
+    assert refused.code == 3
+    assert "was not made by docpipe" in refused.err
+    assert tree(root / "build") == {"mine.txt": b"mine"}
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_build_leaves_the_old_site(
+    docpipe: Command, write_site: WriteSite, number: int, code: int
+) -> None:
+    """Ctrl-C and SIGTERM in the middle of writing: the old site stands, nothing is left beside it."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST})
+    docpipe("build", "--root", root)
+    before = tree(root / "build")
+    (root / "content/zh/a.md").write_text(POST.replace("正文", "新的正文"), "utf-8")
+    process = start_python(INTERRUPTED, cwd=root)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    os.kill(process.pid, number)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err.strip()) == (code, "")
+    assert tree(root / "build") == before
+    assert sorted(path.name for path in root.iterdir()) == ["build", "content", "docpipe.toml"]
+    assert docpipe("build", "--root", root).code == 0
+    assert "新的正文" in (root / "build/zh/a/index.html").read_text("utf-8")

@@ -1,0 +1,113 @@
+"""Serial and worker processes: the same answers, and one bad file never costs another."""
+
+from __future__ import annotations
+
+import faulthandler
+import functools
+import os
+import signal
+import time
+
+import pytest
+
+from docpipe.model.document import Analysis
+from docpipe.model.source import Digest, DocumentKey, LocaleName, SourceFile
+from docpipe.pipeline.executor import Executor, Serial, Workers
+from docpipe.pipeline.task import Analyze
+
+FILES = tuple(
+    SourceFile(f"content/zh/{name}.md", LocaleName("zh"), DocumentKey(name))
+    for name in ("a", "b", "c", "d", "e", "f", "g")
+)
+
+
+def prepare(troubles: dict[str, str]) -> Analyze:
+    """Return an analysis that gets into the trouble named for each key."""
+
+    def analyze(file: SourceFile) -> Analysis:
+        trouble = troubles.get(file.key)
+        if trouble == "raise":
+            raise ValueError("a bug")
+        if trouble == "crash":
+            faulthandler.disable()  # pytest would print the stack of a crash that is meant
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if trouble == "exit":
+            os._exit(3)
+        if trouble == "hang":
+            time.sleep(60)
+        if trouble == "memory":
+            return Analysis(file, Digest(str(len(bytearray(4 << 30)))), None, None, blocked=False)
+        return Analysis(file, Digest(file.key), None, None, blocked=False)
+
+    return analyze
+
+
+def run(executor: Executor, **troubles: str) -> tuple[Analysis, ...]:
+    """Return the analyses of all files."""
+    return executor.run(functools.partial(prepare, troubles), FILES)
+
+
+def message(analysis: Analysis) -> str:
+    """Return what is said of a file, or "" if it went well."""
+    return "; ".join(str(diagnostic.message) for diagnostic in analysis.diagnostics)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 20])
+def test_workers_answer_as_serial_does(count: int) -> None:
+    """Any number of processes gives the same analyses in the same order."""
+    assert run(Workers(count), c="raise") == run(Serial(), c="raise")
+
+
+def test_a_spawned_worker_answers_as_a_forked_one() -> None:
+    """Where there is no safe fork, the same is done by new interpreters."""
+    assert run(Workers(1, method="spawn")) == run(Serial())
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        ("raise", "the file could not be analysed: ValueError in docpipe"),
+        ("crash", "the file could not be analysed: it crashed the process that read it (SIGSEGV)"),
+        ("exit", "the file could not be analysed: it ended the process that read it (exit code 3)"),
+        ("memory", "the file could not be analysed: it needs more memory than one file may take"),
+    ],
+)
+def test_a_bad_file_costs_itself_only(trouble: str, said: str) -> None:
+    """Whatever kills a worker is one blocking ST017 of its file; all other files are analysed."""
+    analyses = run(Workers(2), c=trouble, g=trouble)
+    assert [analysis.file for analysis in analyses] == list(FILES)
+    for analysis in analyses:
+        bad = analysis.file.key in {"c", "g"}
+        assert (analysis.blocked, message(analysis)) == (bad, said if bad else "")
+        assert analysis.blocking == (("ST017",) if bad else ())
+
+
+def test_a_slow_file_is_given_up() -> None:
+    """A file that passes its deadline costs itself only."""
+    analyses = run(Workers(2, deadline=0.3), b="hang", e="hang")
+    assert [analysis.file.key for analysis in analyses if analysis.blocked] == ["b", "e"]
+    assert message(analyses[1]) == "the file could not be analysed: it took longer than 0.3 seconds"
+
+
+def broken() -> Analyze:
+    """Fail before any file is taken up."""
+    raise RuntimeError("no rules")
+
+
+def test_a_task_that_cannot_be_prepared_is_an_error_of_the_run() -> None:
+    """What is wrong before the first file is no file's fault, and is raised as it is."""
+    for executor in (Serial(), Workers(1, method="fork")):
+        with pytest.raises(RuntimeError, match="no rules"):
+            executor.run(broken, FILES)
+
+
+def test_a_spawned_worker_that_cannot_work_is_an_error_of_the_run(capfd: pytest.CaptureFixture[str]) -> None:
+    """A worker that dies before its first file says nothing about that file."""
+    with pytest.raises(RuntimeError, match="a worker process could not work"):
+        Workers(1, method="spawn").run(broken, FILES)
+    assert "no rules" in capfd.readouterr().err
+
+
+def test_nothing_to_do() -> None:
+    """No files, no processes, no preparation."""
+    assert Serial().run(broken, ()) == Workers(2).run(broken, ()) == ()
