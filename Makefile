@@ -29,7 +29,7 @@ check: $(STAMP) ## Check style, types, import floors and generated pages
 	$(PY) docs/generate.py --check
 
 stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
-	$(PY) -m pytest -n $(JOBS) -m stress
+	$(PY) -m pytest -n $(JOBS) -m stress -o faulthandler_timeout=0
 
 bench: $(STAMP) ## Time every stage on 1,900 generated posts (needs DOCPIPE_BENCH)
 	$(PY) bench/stages.py
