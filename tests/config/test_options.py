@@ -57,7 +57,7 @@ def test_the_design_s_keys_are_there() -> None:
         found.setdefault(section, set()).add(key)
     assert found == {
         "site": {"title", "base_url", "source", "locales", "root", "timezone", "permalink"},
-        "markdown": {"renderer", "html", "math"},
+        "markdown": {"renderer"},
         "lint": {"select", "ignore", "severity"},
         "lint.per-file[]": {"glob", "ignore", "severity"},
         "lint.locale.*": {"select", "ignore", "severity"},

@@ -54,7 +54,6 @@ def test_unknown_keys(tmp_path: Path, text: str, place: str, words: str) -> None
         ("[build]\npaginate = true", "2:12", "build.paginate is true"),
         ("[build]\npaginate = 1.5", "2:12", "build.paginate is 1.5"),
         ("[translation]\npublish_at = 101", "2:14", "from 0 to 100"),
-        ("[markdown]\nhtml = 1", "2:8", "it must be true or false"),
         ('[links]\nslugs = "gitub"', "2:9", 'Did you mean "github"?'),
         ("[links]\nslugs = 2024-01-01", "2:9", "links.slugs is 2024-01-01"),
         ('[translation]\nscope = "existin"', "2:9", 'must be "all" or "existing" or a list of texts. Did you mean'),

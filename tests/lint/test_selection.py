@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 
-from docpipe.config.schema import Lint, LintLocale, Markdown, PerFile
+from docpipe.config.schema import Lint, LintLocale, PerFile
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection
 from docpipe.model.diagnostic import RuleCode, Severity
@@ -93,12 +92,6 @@ def test_the_command_line_adds_words() -> None:
     on = selection.decisions("content/zh/a.md", ZH)
     assert {"LK001", "TR001"} <= set(on)
     assert "TR002" not in on
-
-
-def test_rules_that_make_no_sense_here_are_off() -> None:
-    """Where raw HTML is published, the rule that calls it text is off, even when selected."""
-    site = msgspec.structs.replace(config(Lint(select=("SE002",))), markdown=Markdown(html=True))
-    assert Selection(site, RULES).severity(RuleCode("SE002"), "content/zh/a.md", ZH) is None
 
 
 def test_decisions_are_made_once() -> None:

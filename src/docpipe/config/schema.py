@@ -85,10 +85,6 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
         Literal["docpipe", "commonmark"],
         option("Whose emphasis rules hold next to Chinese punctuation: ours, or plain CommonMark's", "commonmark"),
     ] = "docpipe"
-    html: Annotated[
-        bool, option("Publish the harmless part of raw HTML instead of showing it as text", example=True)
-    ] = False
-    math: Annotated[bool, option("Read $…$ and $$…$$ as formulas", example=True)] = False
 
 
 class LintLocale(msgspec.Struct, frozen=True, kw_only=True):

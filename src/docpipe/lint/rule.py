@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from docpipe.config.schema import Config
 from docpipe.lint.facts import PairFacts, SiteFacts
 from docpipe.model.diagnostic import Applicability, Finding, RuleCode, Severity
 from docpipe.model.document import Parsed
@@ -15,11 +14,6 @@ from docpipe.model.document import Parsed
 DocumentCheck = Callable[[Parsed], Iterable[Finding]]
 PairCheck = Callable[[PairFacts], Iterable[Finding]]
 SiteCheck = Callable[[SiteFacts], Iterable[Finding]]
-
-
-def always(_config: Config) -> bool:
-    """Say that a rule makes sense on every site."""
-    return True
 
 
 class _Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +27,6 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
         fixable: the best that a fix of this rule promises; None when it offers none.
         page: the docstring of its module: what `docpipe explain` shows, examples that are its tests included.
         recommended: whether the preset of this name holds it.
-        applies: whether the rule makes sense on a site with this configuration.
     """
 
     code: RuleCode
@@ -43,7 +36,6 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
     fixable: Applicability | None = None
     page: str | None = None
     recommended: bool = True
-    applies: Callable[[Config], bool] = always
 
 
 class DocumentRule(_Facts, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ class Selection:
     both are equally specific. A severity set for a rule holds for its findings that are not milder themselves.
     """
 
-    __slots__ = ("_able", "_base", "_decided", "config", "rules")
+    __slots__ = ("_base", "_decided", "config", "rules")
 
     def __init__(
         self,
@@ -49,10 +49,9 @@ class Selection:
         check_selectors((*extra_select, *extra_ignore), rules, where="--select and --ignore")
         self.config = config
         self.rules = rules
-        self._able = tuple(rule for rule in rules if rule.applies(config))
         self._base = _layer(
             {},
-            self._able,
+            rules,
             select=(*config.lint.select, *extra_select),
             ignore=(*config.lint.ignore, *extra_ignore),
             severity=config.lint.severity,
@@ -77,10 +76,10 @@ class Selection:
         decided = self._base
         if locale in lint.locale:
             own = lint.locale[locale]
-            decided = _layer(decided, self._able, select=own.select, ignore=own.ignore, severity=own.severity)
+            decided = _layer(decided, self.rules, select=own.select, ignore=own.ignore, severity=own.severity)
         for index in fitting:
             table = lint.per_file[index]
-            decided = _layer(decided, self._able, select=(), ignore=table.ignore, severity=table.severity)
+            decided = _layer(decided, self.rules, select=(), ignore=table.ignore, severity=table.severity)
         return decided
 
 

@@ -2,8 +2,7 @@
 
 ## Why
 Posts are not trusted to bring their own markup: a tag in them is shown to the reader as it is written.
-`[markdown] html = true` publishes its harmless part instead, and then this rule is silent. HTML comments
-are always left out. In `.mdx` files, `import` and `export` lines and JSX tags are named once, as a remark.
+HTML comments are left out. In `.mdx` files, `import` and `export` lines and JSX tags are named once, as a remark.
 
 ## Bad
 ```markdown
@@ -32,7 +31,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from docpipe.config.schema import Config
 from docpipe.lint.rule import DocumentRule, issues_of
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Parsed, RawHtml
@@ -42,11 +40,6 @@ _CODE = RuleCode("SE002")
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s<>/]*)[^<>]*>?")
 _LONGEST = 80
 _MARKDOWN_INSTEAD = {"br": "a backslash at the end of the line", "img": "![…](…)", "a": "[…](…)", "b": "**…**"}
-
-
-def applies(config: Config) -> bool:
-    """Say whether raw HTML is shown as text on this site."""
-    return not config.markdown.html
 
 
 def check(parsed: Parsed) -> Iterator[Finding]:
@@ -86,5 +79,4 @@ RULE = DocumentRule(
     message="raw HTML is shown as text: `{tag}`",
     page=__doc__,
     check=check,
-    applies=applies,
 )
