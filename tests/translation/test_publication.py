@@ -123,3 +123,19 @@ def test_a_source_heading_shown_in_place_brings_its_id() -> None:
     """A missing section can be linked to on the translated page."""
     published = _decide(chinese("## 一章", TEXT[0], "## 二章"), english("## One", TEXT[1]))
     assert "二章" in published.anchors[published.routes[english().file.locale, english().file.key]]
+
+
+def test_a_source_stands_in_where_fallback_asks_for_a_page() -> None:
+    """It has the address a translation would have, and is no alternate."""
+    settings = config(translation=Translation(fallback="page"))
+    published = _decide(chinese(TEXT[0]), settings=settings)
+    assert published.routes == {("zh", "a"): "/zh/a/", ("en", "a"): "/en/a/"}
+    assert published.alternates == {"a": ("zh",)}
+    assert "/en/a/" not in _decide(chinese(TEXT[0])).routes.values()
+
+
+def test_a_translation_that_is_not_ready_is_not_stood_in_for() -> None:
+    """A file of its own that is below the threshold is listed, not replaced."""
+    settings = config(translation=Translation(fallback="page", publish_at=60))
+    published = _decide(chinese(TEXT[0], "## 二", "## 三"), english(TEXT[1]), settings=settings)
+    assert published.routes == {("zh", "a"): "/zh/a/"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from docpipe.index.groups import Group
 from docpipe.index.inherit import effective_meta
+from docpipe.index.routes import locale_root
 from docpipe.index.site import SiteIndex
 from docpipe.model.document import Document
 from docpipe.model.page import Published, Route
@@ -59,7 +60,33 @@ def decide(
         if len(published) > 1 and (source := group.original) is not None:
             block_ids[key] = neutral_ids(source)
             _add_ids(anchors, block_ids[key], (routes[locale, group.versions[locale].file.key] for locale in published))
+    for locale, source, route in _stand_ins(site, routes):
+        routes[locale, site.group_of(source).key] = route
+        anchors[route] = frozenset(source.ids)
     return Published(routes, alternates, anchors, block_ids)
+
+
+def _stand_ins(
+    site: SiteIndex, routes: Mapping[tuple[LocaleName, DocumentKey], Route]
+) -> list[tuple[LocaleName, Document, Route]]:
+    """Return the pages that show a source where `fallback = "page"` and there is no translation at all.
+
+    Such a page has the address that a translation would have, unless another document has it. It is no alternate.
+    """
+    config = site.config
+    taken = set(routes.values())
+    found: list[tuple[LocaleName, Document, Route]] = []
+    for locale in (name for name in config.targets if config.fallback(name) == "page"):
+        for group in site.groups.values():
+            source = group.original
+            own = routes.get((source.file.locale, source.file.key)) if source is not None else None
+            if source is None or own is None or locale in group.versions or source.file.locale == locale:
+                continue
+            tail = own.removeprefix(locale_root(config, source.file.locale))
+            route = Route(locale_root(config, locale) + tail)
+            if tail and route not in taken:
+                found.append((locale, source, route))
+    return found
 
 
 def _source_first(group: Group) -> list[LocaleName]:
