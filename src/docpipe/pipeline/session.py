@@ -109,7 +109,9 @@ class Session:
 
     @cached_property
     def states(self) -> tuple[TranslationState, ...]:
-        """How every document stands in every locale."""
+        """How every document stands in every locale; nothing where there is but one."""
+        if not self.request.config.targets:
+            return ()
         from docpipe.translation.state import states
 
         site = self.site

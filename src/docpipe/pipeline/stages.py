@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -109,7 +108,7 @@ def _ledger_files(root: Path) -> list[Path]:
 
 def _replace(place: Path, text: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     try:
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

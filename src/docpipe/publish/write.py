@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -74,7 +73,7 @@ def publish(outputs: Iterable[Output], target: Path, *, on_wait: Callable[[], No
 
 
 def _publish(outputs: Iterable[Output], place: Path) -> PublishReport:
-    staging = place.parent / (_STAGING + secrets.token_hex(4))
+    staging = place.parent / (_STAGING + os.urandom(4).hex())
     old = place if (place / MARKER).is_file() else None
     try:
         staging.mkdir()

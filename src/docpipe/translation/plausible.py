@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import statistics
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -61,7 +60,7 @@ def length_ratio(pairs: Iterable[tuple[Block, Block]]) -> float:
         for source, target in pairs
         if length_of(source) >= _LONG_ENOUGH and length_of(target) > 0
     ]
-    return statistics.median(ratios) if len(ratios) >= _ENOUGH_PAIRS else 0.0
+    return _median(ratios) if len(ratios) >= _ENOUGH_PAIRS else 0.0
 
 
 def plausibility(source: Sequence[Block], target: Sequence[Block], scale: Scale) -> float:
@@ -106,3 +105,10 @@ def has_anchors(target: Sequence[Block], source: Sequence[Block], scale: Scale) 
 def _anchors(blocks: Iterable[Block], locale: LocaleName) -> set[str]:
     # A link to `/zh/a/` is translated as a link to `/en/a/`.
     return {value.replace(f"/{locale}/", "/") for block in blocks for value in block.anchor_values}
+
+
+def _median(values: list[float]) -> float:
+    # The module `statistics` is slow to load, and only this is needed of it.
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
