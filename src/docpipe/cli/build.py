@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docpipe.cli.console import Console
+from docpipe.cli.console import Console, shown
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.options import site_options
 from docpipe.cli.run import Work, say_timings, site_session
@@ -79,6 +79,6 @@ def _warn(session: Session, console: Console) -> None:
 def _say(report: PublishReport, target: Path, console: Console) -> None:
     total = len(report.written) + len(report.unchanged)
     changes = f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
-    console.talk(f"{target}: {total} files ({changes})")
+    console.talk(f"{shown(target)}: {total} files ({changes})")
     if report.exchange == "two-step":
         console.talk("This file system cannot exchange folders: for a moment there was no site.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
@@ -53,6 +54,12 @@ class Console:
             click.echo(_lines("".join(traceback.format_exception(error))), err=True)
         else:
             click.echo("This is a mistake of docpipe. Run it again with -v and report what it prints.", err=True)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person in the current folder would write it."""
+    absolute, here = path.absolute(), Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
 
 
 def is_terminal(*, error_stream: bool = False) -> bool:

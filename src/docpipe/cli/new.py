@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from docpipe.cli.console import Console
+from docpipe.cli.console import Console, shown
 from docpipe.cli.options import root_option, talk_options
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -40,7 +40,7 @@ def new(console: Console, title: str, folder: str, root: Path | None) -> None:
     date = today(place.loaded.config.site.timezone).isoformat()
     parent = place.root.joinpath("content", place.loaded.config.source, *safe_segments(folder))
     path = next(path for path in candidates(parent, title, date) if write_new(path, post(title, date)))
-    console.result(f"{path}\n")
+    console.result(f"{shown(path)}\n")
 
 
 def post(title: str, date: str) -> str:
