@@ -5,10 +5,14 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 WORDS = (
-    "去中心化", "注意：", "「重点」", "word", "two words", "𠀀𠮷", "😀", "👩‍👩‍👧", "a\\*b", "&amp;", "&copy;", "C#", "50%", "１００",
-    "`code`", "`` a`b ``", "**粗体**", "**注意：**请", "*强调*", "~~删除（x）~~后", "[链接](./a.md)", "[t](<a b.md> \"题\")",
-    "![图](a.png)", "![*a* \\] b](b.png 't')", "[引用][ref]", "[ref]", "![图][ref]", "<https://例.com/x>", "<b>html</b>", "<!-- c -->",
-    "[^1]", "^[行内注 **b**]", "\\", "*", "**", "_", "[", "]", "(", "!", "`", "<", "|", "\\|", "{#id}", "\u3000", "\u00a0", "a  ", "^[",
+    "去中心化", "注意：", "「重点」", "word", "two words", "𠀀𠮷", "😀", "👩‍👩‍👧", "a\\*b", "&amp;",
+    "&copy;", "C#", "50%", "１００", "`code`", "`` a`b ``", "**粗体**", "**注意：**请", "*强调*",
+    "~~删除（x）~~后", "[链接](./a.md)", '[t](<a b.md> "题")', "![图](a.png)", "![*a* \\] b](b.png 't')",
+    "[引用][ref]", "[ref]", "![图][ref]", "<https://例.com/x>", "<b>html</b>", "<!-- c -->", "<!--more-->",
+    "-->", "<!--", "<!-->", "<br>", "<a id=x href='y'>", "{/* c */}", "![a ![b](c) d](e)", "![`x` *y*](z)",
+    "[**b** ![i](j)](k)", "[^1]", "[^2]", "^[行内注 **b**]", "：", ":::", "\xad", "\u200d", "[a](<b c>",
+    "&#x4e2d;", "~", "~~~", "\\", "*", "**", "_", "[", "]", "(", "!", "`", "<", "|", "\\|", "{#id}", "\u3000",
+    "\xa0", "a  ", "^[",
 )  # fmt: skip
 
 inline = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join)
@@ -39,6 +43,13 @@ _leaves = st.one_of(
     st.tuples(inline, inline, inline).map(lambda c: f"| {c[0]} | {c[1]} |\n|---|:-:|\n| {c[2]} |\n| a | b | c |"),
     st.just('[ref]: ./到.md "题"'),
     st.just("---"),
+    st.just("<!-- truncate -->"),
+    inline.map("> [!TIP]\n>\n> - {}".format),
+    inline.map("[ref\nb]:\n  <./x y>\n '{}'".format),
+    inline.map("::::note\n:::tip[{}]{{.c}}\nx\n:::\n::::".format),
+    inline.map("```\n{}".format),
+    inline.map("[^2]: > [^1]: {}".format),
+    inline.map("a\n- [ ] {}\n\n  b".format),
 )
 _containers = st.sampled_from(
     [("> ", "> "), ("> ", ""), (">", ">"), ("- ", "  "), ("1. ", "   "), ("-\t", "\t"), ("* ", "  "), ("  - ", "    ")]
@@ -63,4 +74,6 @@ def documents(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", "", "\ufeff"])) + text.replace("\n", ending)
 
 
-noise = st.text(st.sampled_from(list("#>-*_`[]()!<>|:\\~^{} \t\n\r0１a中。“😀𠀀&;=\"'/\u3000\x0b\x0c\x1c\u2028")), max_size=60)
+noise = st.text(
+    st.sampled_from([*"#>-*_`[]()!<>|:\\~^{} \t\0\u00ad\n\r0１a中。“😀𠀀&;=\"'/\u3000\x0b\x0c\x1c\u2028"]), max_size=60
+)

@@ -84,3 +84,33 @@ def test_numbers_that_do_not_fit_stay_text() -> None:
     """Infinite and very wide numbers are kept as they are written."""
     wide, infinite = fields('{\n"a": 9223372036854775808, "b": 1e999\n}')
     assert (wide.value, infinite.value) == ("9223372036854775808", "1e999")
+
+
+@pytest.mark.parametrize("text", ['{"title": "题",\n "date": "2024-05-11"}\n正文', '{ "title": "题" }\n\n正文'])
+def test_an_object_may_be_written_in_any_way(text: str) -> None:
+    """As Hugo reads it: a key and a colon behind the brace are enough, on one line or on many."""
+    result = read_front_matter(text)
+    assert result.front_matter is not None
+    assert result.front_matter.fields[0].text == "题"
+    assert text[result.body_start :].strip() == "正文"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "where"),
+    [
+        ('{\n"title": 题\n}\n\n正文\n', "FM002", "题"),
+        ('{\n"title": "x",\n}\n', "FM002", "}"),
+        ('{\n"title": "x"\n\n正文\n', "FM002", "正"),
+        ('{\n"title": "x\n}\n', "FM002", "\n"),
+        ('{\n"title": "\\q"\n}\n', "FM002", "\\"),
+        ('{\n"a": ' + '{"a":' * 30_000, "FM015", "{"),
+    ],
+    ids=["value", "comma", "unclosed", "unclosed text", "escape", "bomb"],
+)
+def test_what_is_surely_meant_as_json_is_not_read_as_text(text: str, code: str, where: str) -> None:
+    """An object that begins with a key and cannot be read is one blocking issue at its place, and no post."""
+    result = read_front_matter(text)
+    (issue,) = result.issues
+    assert issue.blocking
+    assert (issue.code, issue.span and issue.span.of(text)) == (code, where)
+    assert result.body_start == len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from bisect import bisect_left
 
 import msgspec
 
@@ -174,7 +175,6 @@ class Definition(msgspec.Struct, frozen=True):
     span: Span
     target: str = ""
     target_span: Span = Span(0, 0)
-    used: bool = True
 
 
 class Comment(msgspec.Struct, frozen=True):
@@ -224,9 +224,7 @@ class Field(msgspec.Struct, frozen=True):
     parts: tuple[Field, ...] = ()
 
 
-FieldValue = (
-    None | bool | int | float | str | dt.date | dt.datetime | list["FieldValue"] | dict[str, "FieldValue"]
-)
+FieldValue = None | bool | int | float | str | dt.date | dt.datetime | list["FieldValue"] | dict[str, "FieldValue"]
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -355,8 +353,17 @@ class Parsed(msgspec.Struct, frozen=True):
     body_start: int = 0
 
     def runs_of(self, block: int) -> tuple[Run, ...]:
-        """Return the runs of one block, in order."""
-        return tuple(run for run in self.runs if run.block == block)
+        """Return the runs of one block, in order; they lie within its span."""
+        if self.document is None:
+            return ()
+        span = self.document.blocks[block].span
+        first = bisect_left(self.runs, span.start, key=_start)
+        behind = bisect_left(self.runs, span.end, first, key=_start)
+        return tuple(run for run in self.runs[first:behind] if run.block == block)
+
+
+def _start(run: Run) -> int:
+    return run.span.start
 
 
 class Analysis(msgspec.Struct, frozen=True):
@@ -365,7 +372,7 @@ class Analysis(msgspec.Struct, frozen=True):
     Attributes:
         digest: of the bytes that were read.
         document: None when the file could not be read as a post.
-        body: its rendered blocks; None with `document`.
+        body: its rendered blocks, encoded; None where nobody asked for them, and with `document`.
         blocked: whether it must not be published (an issue said so).
         diagnostics: findings of the document rules, suppressed ones left out.
         suppressions: for the findings that later stages add.
@@ -375,7 +382,7 @@ class Analysis(msgspec.Struct, frozen=True):
     file: SourceFile
     digest: Digest
     document: Document | None
-    body: Body | None
+    body: bytes | None
     blocked: bool
     diagnostics: tuple[Diagnostic, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docpipe.model.document import Block, BlockKind, Definition, Heading, Run, RunKind
+from docpipe.model.document import Block, BlockKind, Definition, Heading
 from docpipe.model.text import Span
 from docpipe.parse import digests
+from docpipe.parse.collector import Collector, Reading
+from docpipe.parse.inline import read_inline
 from docpipe.parse.places import ParserText, inline_places
 from docpipe.parse.positions import AT
 from docpipe.parse.slugs import slug, unique
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from docpipe.parse.inline import Collector
     from docpipe.parse.options import SlugDialect
 
 BLOCK = "block"
@@ -71,23 +72,18 @@ class BlockReader:
                 self._verbatim(token, BlockKind.HTML)
 
     def _inline(self, opening: Token, inline: Token, column: int) -> None:
-        number = len(self.blocks)
+        number = opening.meta[BLOCK] = len(self.blocks)
         places = inline_places(inline, opening, self._source, column)
-        first_run, first_link = len(self._collector.runs), len(self._collector.links)
-        first_image = len(self._collector.images)
-        text = self._collector.read(inline.children or (), inline.content, places, number)
-        opening.meta[BLOCK] = number
-        runs = self._collector.runs[first_run:]
+        first_link, first_image = len(self._collector.links), len(self._collector.images)
+        own, *descriptions = read_inline(inline, places, number, self._collector)
         targets = [link.target for link in self._collector.links[first_link:]]
         targets += [image.target for image in self._collector.images[first_image:]]
-        own = [run for run in runs if run.block == number]
         level = int(opening.tag[1]) if opening.type == "heading_open" else column if opening.tag in {"th", "td"} else 0
-        self.blocks.append(
-            _block(self._kind(opening), places.whole, text, own, targets, "".join(self._nesting), level)
-        )
+        nesting = "".join(self._nesting)
+        self.blocks.append(_block(self._kind(opening), own, targets, nesting, level))
         if opening.type == "heading_open":
-            self._heading(opening, text)
-        self._descriptions(number, runs)
+            self._heading(opening)
+        self.blocks += (_block(BlockKind.ALT, description, (), nesting, 0) for description in descriptions)
 
     def _kind(self, opening: Token) -> BlockKind:
         if opening.tag in {"th", "td"}:
@@ -96,34 +92,23 @@ class BlockReader:
             return _KINDS[opening.type]
         return BlockKind.ITEM if self._nesting and self._nesting[-1] in "uo" else BlockKind.PARAGRAPH
 
-    def _descriptions(self, owner: int, runs: Sequence[Run]) -> None:
-        """Append one block for each image description that the runs hold."""
-        for number in sorted({run.block for run in runs if run.block > owner}):
-            own = [run for run in runs if run.block == number]
-            span = own[0].span.cover(own[-1].span)
-            text = "".join(run.text for run in own)
-            while len(self.blocks) < number:  # a description of nothing but marks
-                self.blocks.append(_block(BlockKind.ALT, Span(span.start, span.start), "", (), (), "", 0))
-            self.blocks.append(_block(BlockKind.ALT, span, text, own, (), "".join(self._nesting), 0))
-
-    def _heading(self, opening: Token, text: str) -> None:
-        """Give the heading its id: the author's own, else a slug that avoids those."""
+    def _heading(self, opening: Token) -> None:
+        """Give the heading of the last block its id: the author's own, else a slug that avoids those."""
+        number, block = len(self.blocks) - 1, self.blocks[-1]
         written = opening.meta.get("id")
-        wanted = str(written) if written is not None else slug(text, self._dialect)
+        wanted = str(written) if written is not None else slug(block.text, self._dialect)
         repeated = wanted in (self._explicit if written is not None else self._ids)
         made = wanted if written is not None and not repeated else unique(wanted, self._ids) if wanted else ""
         if written is not None:
             self._explicit.add(wanted)
         opening.meta[HEADING] = len(self.headings)
-        block = len(self.blocks) - 1
-        level = self.blocks[block].level
-        span = self.blocks[block].span
-        self.headings.append(Heading(block, level, text, span, made, written is not None, repeated))
+        self.headings.append(Heading(number, block.level, block.text, block.span, made, written is not None, repeated))
 
     def _verbatim(self, token: Token, kind: BlockKind) -> None:
         token.meta[BLOCK] = len(self.blocks)
         span = self._lines(token)
-        anchors = (f"`{token.content}",) if kind is BlockKind.CODE else ()
+        code = kind is BlockKind.CODE
+        anchors = digests.anchors_of("", [token.content]) if code else digests.anchors_of(token.content)
         self.blocks.append(
             Block(
                 kind,
@@ -155,15 +140,13 @@ class BlockReader:
         self.notes.append(Definition(label, span))
 
 
-def _block(
-    kind: BlockKind, span: Span, text: str, runs: Sequence[Run], targets: Sequence[str], nesting: str, level: int
-) -> Block:
-    prose = digests.prose_of(runs)
-    anchors = digests.anchors_of(runs, targets)
+def _block(kind: BlockKind, reading: Reading, targets: Sequence[str], nesting: str, level: int) -> Block:
+    prose = "".join(reading.prose)
+    anchors = digests.anchors_of(prose, reading.codes, targets)
     return Block(
         kind,
-        span,
-        text,
+        reading.span,
+        "".join(reading.text),
         nesting,
         level,
         loose=digests.loose_digest(prose),
@@ -177,4 +160,4 @@ def _block(
 
 def field_block(kind: BlockKind, span: Span, value: str) -> Block:
     """Return the block of a front-matter text, a title or a description."""
-    return _block(kind, span, value, (Run(RunKind.TEXT, span, value, 0),), (), "", 0)
+    return _block(kind, Reading.of(span, value), (), "", 0)

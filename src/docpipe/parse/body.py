@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 
 from docpipe.model.body import ADMONITIONS, LABELS, Part, Slot, SlotKind
 from docpipe.parse import html
 from docpipe.parse.blocks import BLOCK, HEADING
-from docpipe.parse.inline import INDEX, JOIN, alternative_text
+from docpipe.parse.inline import BREAKS, INDEX, JOIN, alternative_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
@@ -59,7 +59,7 @@ class SlotRenderer(RendererHTML):
 
     def _shown(self, content: str) -> str:
         content = html.without_comments(content)
-        return re.sub(r"</?[A-Z][^<>]*>|^</?>$", "", content) if self.jsx else content
+        return html.without(content, html.components(content)) if self.jsx else content
 
     def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Leave the address open."""
@@ -74,15 +74,28 @@ class SlotRenderer(RendererHTML):
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """A paragraph without a tag of its own, in a tight list, is wrapped where the page needs it."""
         token = tokens[idx]
+        if self.jsx and self._shows_nothing(tokens[idx + 1]):
+            return ""
         if token.hidden:
             return _slot(SlotKind.WRAP, token.meta[BLOCK]) if BLOCK in token.meta else ""
-        return self._with_slots(tokens, idx, options)
+        return self._with_slots(tokens, idx, options) + (_box(tokens[idx - 1]) if idx else "")
 
     def paragraph_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """End what `paragraph_open` began."""
+        if self.jsx and self._shows_nothing(tokens[idx - 1]):
+            return ""
         if tokens[idx].hidden and idx > 1 and BLOCK in tokens[idx - 2].meta:
             return _slot(SlotKind.UNWRAP, tokens[idx - 2].meta[BLOCK])
         return self.renderToken(tokens, idx, options, {})
+
+    def _shows_nothing(self, inline: Token) -> bool:
+        """Tell whether a paragraph holds the tags of components only; over several lines they are no HTML block."""
+        children = inline.children or ()
+        shown: dict[str, Callable[[str], str]] = {"html_inline": self._shown, "text": str}
+        return any(child.type == "html_inline" for child in children) and all(
+            child.type in BREAKS or (child.type in shown and not shown[child.type](child.content).strip())
+            for child in children
+        )
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """Leave the id open."""
@@ -125,7 +138,9 @@ class SlotRenderer(RendererHTML):
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Show code; it scrolls, by keyboard too."""
         del options, env
-        language = tokens[idx].info.split(maxsplit=1)[0] if tokens[idx].info.strip() else ""
+        # `js {1,3}`, `js{1,3}` and `{.python}` are what the renderers of others read behind the language.
+        language = unescapeAll(tokens[idx].info).partition("{")[0]
+        language = next(iter(language.split()), "")
         name = f' class="language-{escapeHtml(language)}"' if language else ""
         return f'<pre tabindex="0"><code{name}>{escapeHtml(tokens[idx].content)}</code></pre>\n'
 
@@ -134,11 +149,9 @@ class SlotRenderer(RendererHTML):
     def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """A task has a box before its text."""
         opening = self.renderToken(tokens, idx, options, {})
-        checked = tokens[idx].meta.get("checked")
-        if checked is None:
-            return opening
-        label = _slot(SlotKind.LABEL, LABELS.index("done" if checked else "to do"))
-        return f'{opening}<input type="checkbox" disabled{" checked" * checked} aria-label="{label}"> '
+        following = tokens[idx + 1] if idx + 1 < len(tokens) else None
+        in_paragraph = following is not None and following.type == "paragraph_open" and not following.hidden
+        return opening if in_paragraph else opening + _box(tokens[idx])
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Leave the number open."""
@@ -155,6 +168,15 @@ class SlotRenderer(RendererHTML):
         slots += _slot(SlotKind.BLOCK, token.meta[BLOCK]) if BLOCK in token.meta else ""
         end = rendered.index(">")
         return rendered[:end] + slots + rendered[end:]
+
+
+def _box(item: Token) -> str:
+    """Return the box of a task; nothing for another list item or another token."""
+    checked = item.meta.get("checked")
+    if checked is None:
+        return ""
+    label = _slot(SlotKind.LABEL, LABELS.index("done" if checked else "to do"))
+    return f'<input type="checkbox" disabled{" checked" * checked} aria-label="{label}"> '
 
 
 def _title(token: Token) -> str:

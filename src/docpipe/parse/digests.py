@@ -12,8 +12,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from docpipe.model.document import Run, RunKind
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,28 +21,25 @@ NORMALISER = "loose-1"
 # Frozen at Unicode 3.2, so that a newer Python changes no digest.
 _nfc = unicodedata.ucd_3_2_0.normalize
 
-_WHITE = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
+_WHITE = "\t\n\v\f\r \u0085\u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200E))
 )
 _FOLD = {
     **{ord(character): None for character in _WHITE},
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"'),
-    **dict.fromkeys(map(ord, "‘’‚‛＇"), "'"),
-    ord("。"): ".",
-    ord("、"): ",",
+    **dict.fromkeys(map(ord, "“”„‟«»「」『』｢｣〝〞＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛‹›＇"), "'"),
+    **dict.fromkeys(map(ord, "。｡"), "."),
+    **dict.fromkeys(map(ord, "、､"), ","),
 }
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.,:/．，：][0-9０-９]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
 # Han with its extensions A to H and compatibility ideographs; 〇 counts as one.
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
-_STAND_IN = {RunKind.CODE: "\x02", RunKind.URL: "\x03"}
-
-
-def prose_of(runs: Iterable[Run]) -> str:
-    """Return the text of runs with code and addresses replaced by one mark each."""
-    return "".join(_STAND_IN.get(run.kind, run.text) for run in runs)
+CODE = "\x02"
+"""Stands in prose for a code span."""
+URL = "\x03"
+"""Stands in prose for an address that is its own text."""
 
 
 def loose_digest(prose: str) -> str:
@@ -53,15 +48,10 @@ def loose_digest(prose: str) -> str:
     return _digest(folded, 6) if folded else ""
 
 
-def anchors_of(runs: Iterable[Run], targets: Iterable[str]) -> tuple[str, ...]:
+def anchors_of(prose: str, codes: Iterable[str] = (), targets: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the anchors of a block, sorted: numbers in its prose, code, and what it links or shows."""
-    values = list(targets)
-    for run in runs:
-        if run.kind is RunKind.CODE:
-            values.append(f"`{run.text}")
-        elif run.kind is not RunKind.URL:
-            values.extend(number.translate(_FOLD) for number in _NUMBER.findall(run.text))
-    return tuple(sorted(values))
+    numbers = (number.translate(_FOLD) for number in _NUMBER.findall(prose))
+    return tuple(sorted((*targets, *(f"`{code}" for code in codes), *numbers)))
 
 
 def anchors_digest(values: Sequence[str]) -> str:
@@ -71,7 +61,7 @@ def anchors_digest(values: Sequence[str]) -> str:
 
 def has_letters(prose: str) -> bool:
     """Tell whether there is anything to translate."""
-    return _LETTER.search(prose) is not None
+    return any(map(str.isalpha, prose))
 
 
 def count_han(prose: str) -> int:
@@ -81,7 +71,7 @@ def count_han(prose: str) -> int:
 
 def count_words(prose: str) -> int:
     """Return the number of words in scripts other than Han; a number is no word."""
-    return len(_WORD.findall(_HAN.sub(" ", prose)))
+    return sum(map(has_letters, _WORD.findall(_HAN.sub(" ", prose))))
 
 
 def _digest(text: str, size: int) -> str:

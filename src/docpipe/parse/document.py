@@ -11,16 +11,16 @@ from docpipe.model.text import LineIndex, Span
 from docpipe.parse import blocks, guards, mdx
 from docpipe.parse.blocks import BlockReader
 from docpipe.parse.body import SlotRenderer
+from docpipe.parse.collector import Collector
 from docpipe.parse.definitions import read_definitions
 from docpipe.parse.emphasis import read_emphases
 from docpipe.parse.file_names import stem_of
 from docpipe.parse.frontmatter import read_front_matter
-from docpipe.parse.inline import Collector
 from docpipe.parse.markdown import make_parser
 from docpipe.parse.metadata import document_kind, read_meta
 from docpipe.parse.pieces import build_body
 from docpipe.parse.places import ParserText, inline_places
-from docpipe.parse.positions import AT, TOO_DEEP
+from docpipe.parse.positions import AT, CLOSED, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +51,11 @@ def parse(
         return Parsed(file, text, lines, None, issues)
     found = read_front_matter(text)
     meta, meta_issues = read_meta(found.front_matter, file, options.zone)
-    issues = (*issues, *found.issues, *meta_issues)
-    deep = guards.check_nesting(text[found.body_start :], found.body_start)
-    if deep is not None:
-        issues = (*issues, deep)
-    if any(issue.blocking for issue in issues):
-        return Parsed(file, text, lines, None, issues, body_start=found.body_start)
+    in_front_matter = (*found.issues, *meta_issues)
+    if any(issue.blocking for issue in in_front_matter):
+        # What reading met in passing would only say again why the front matter is refused.
+        return Parsed(file, text, lines, None, in_front_matter, body_start=found.body_start)
+    issues = (*issues, *in_front_matter)
     return _read(text, file, options, lines, _Head(digest, found.front_matter, meta, found.body_start), issues)
 
 
@@ -73,21 +72,28 @@ def _read(
     text: str, file: SourceFile, options: ParseOptions, lines: LineIndex, head: _Head, issues: tuple[Issue, ...]
 ) -> Parsed:
     jsx = file.path.endswith(".mdx")
-    body_text, left_out = mdx.plain_markdown(text[head.body_start :], head.body_start) if jsx else (None, None)
-    source = ParserText(text if body_text is None else text[: head.body_start] + body_text, head.body_start)
-    parser = make_parser(options.renderer)
+    body = text[head.body_start :]
+    body, gone = mdx.plain_markdown(body) if jsx else (mdx.marked_markdown(body), None)
+    read = text[: head.body_start] + body
+    source = ParserText(read, head.body_start)
+    parser = make_parser(options.renderer, jsx=jsx)
     env: dict[str, object] = {}
-    tokens = parser.parse(source.text, env)
+    try:
+        tokens = parser.parse(source.text, env)
+    except guards.NestingError as error:
+        deep = error.issue(source.span(error.offset, error.offset + 1))
+        return Parsed(file, text, lines, None, (*issues, deep), body_start=head.body_start)
     definitions = read_definitions(source, env)
-    collector = Collector(text, {d.label: (d.target, d.target_span) for d in reversed(definitions)}, _inline_notes(env))
+    targets = {each.label: (each.target, each.target_span) for each in reversed(definitions)}
+    collector = Collector(read, targets, _inline_notes(env), jsx=jsx)
     reader = BlockReader(source, collector, _front_blocks(head), options.slugs)
     reader.read(tokens)
     for token in tokens:
         if token.type == "html_block":
             number = token.meta[blocks.BLOCK]
             collector.raw_html(reader.blocks[number].span, number)
-    body = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options)
-    found = (*issues, *([left_out] if left_out else []), *_body_issues(tokens, source, env))
+    rendered = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options)
+    found = (*issues, *_left_out(gone, collector, head.body_start), *_unclosed_fences(tokens, source))
     document = _document(file, head, reader, collector, lines)
     return Parsed(
         file,
@@ -101,7 +107,7 @@ def _read(
         tuple(_emphases(tokens, source)),
         definitions,
         tuple(reader.notes),
-        body,
+        rendered,
         head.body_start,
     )
 
@@ -130,12 +136,10 @@ def _inline_notes(env: dict[str, object]) -> dict[int, list[Token]]:
     return {number: entry["tokens"] for number, entry in listed.items() if "tokens" in entry}
 
 
-def _document(
-    file: SourceFile, head: _Head, reader: BlockReader, collector: Collector, lines: LineIndex
-) -> Document:
+def _document(file: SourceFile, head: _Head, reader: BlockReader, collector: Collector, lines: LineIndex) -> Document:
     first_h1 = next((number for number, heading in enumerate(reader.headings) if heading.level == 1), -1)
     titled_by_heading = not head.meta.title and first_h1 >= 0
-    ids = [heading.id for heading in reader.headings if heading.id] + collector.ids
+    ids = sorted([(each.span.start, each.id) for each in reader.headings if each.id] + collector.ids)
     return Document(
         file,
         head.digest,
@@ -148,7 +152,7 @@ def _document(
         tuple(reader.headings),
         tuple(collector.links),
         tuple(collector.images),
-        tuple(ids),
+        tuple(name for _, name in ids),
         lines.starts,
         len(lines.text),
         stem_of(file),
@@ -160,17 +164,22 @@ def _emphases(tokens: list[Token], source: ParserText) -> Iterator[Emphasis]:
     for opening, token in pairwise(tokens):
         column = 0 if opening.type == "tr_open" else column
         if token.type == "inline":
-            places = inline_places(token, opening, source, column)
+            children = token.children or []
+            if any(STOCK in child.meta for child in children):
+                yield from read_emphases(children, token.content, inline_places(token, opening, source, column))
             column += opening.tag in {"th", "td"}
-            yield from read_emphases(token.children or [], token.content, places)
 
 
-def _body_issues(tokens: list[Token], source: ParserText, env: dict[str, object]) -> Iterator[Issue]:
-    deep = env.get(TOO_DEEP)
-    if isinstance(deep, int):
-        yield guards.too_deep(source.to_file(deep))
+def _left_out(first: int | None, collector: Collector, start: int) -> Iterator[Issue]:
+    """Yield one remark if a file holds modules or components, at the first; `first` counts from `start`."""
+    places = [*([] if first is None else [start + first]), *collector.components]
+    if places:
+        yield mdx.left_out(min(places))
+
+
+def _unclosed_fences(tokens: list[Token], source: ParserText) -> Iterator[Issue]:
     for token in tokens:
-        if token.type == "fence" and _is_unclosed(token, source.text):
+        if token.type == "fence" and not token.meta[CLOSED]:
             start = token.meta[AT]
             yield Issue(
                 _FENCE_UNCLOSED,
@@ -179,13 +188,3 @@ def _body_issues(tokens: list[Token], source: ParserText, env: dict[str, object]
                 Message("write {marks} on a line of its own where the code ends", {"marks": token.markup}),
                 blocking=True,
             )
-
-
-def _is_unclosed(fence: Token, text: str) -> bool:
-    """Tell whether a fence runs to the end of the file without its closing line."""
-    first, last = fence.map or (0, 1)
-    inner = fence.content.count("\n") + (not fence.content.endswith("\n") and fence.content != "")
-    reaches_end = last >= text.rstrip().count("\n") + 1
-    return reaches_end and inner != last - first - 2
-
-

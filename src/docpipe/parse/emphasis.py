@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from docpipe.model.document import Emphasis
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from docpipe.model.text import Span
     from docpipe.parse.places import InlinePlaces
 
+_OPEN = {"strong_open", "em_open", "s_open"}
+_CLOSE = {"strong_close", "em_close", "s_close"}
 _OUTSIDE = "：，。；！？、:,.;!?"
 
 
@@ -32,9 +35,9 @@ def read_emphases(tokens: Sequence[Token], content: str, places: InlinePlaces) -
 def _unportable(tokens: Sequence[Token], places: InlinePlaces) -> Iterator[Emphasis]:
     opened: list[Token] = []
     for token in tokens:
-        if token.type in {"strong_open", "em_open", "s_open"}:
+        if token.type in _OPEN:
             opened.append(token)
-        elif token.type in {"strong_close", "em_close", "s_close"} and opened:
+        elif token.type in _CLOSE and opened:
             opening = opened.pop()
             if not (opening.meta[STOCK].can_open and token.meta[STOCK].can_close):
                 yield Emphasis(_between(opening, token, places), rendered=True)
@@ -47,19 +50,30 @@ def _between(opening: Token, closing: Token, places: InlinePlaces) -> Span:
 
 
 def _literal(tokens: Sequence[Token], content: str, places: InlinePlaces) -> Iterator[Emphasis]:
-    runs = _marker_runs(tokens)
+    runs, rendered = _marker_runs(tokens), _rendered_markers(tokens)
     index = 0
     while index + 1 < len(runs):
         first, second = runs[index], runs[index + 1]
         same = content[first.start : first.end] == content[second.start : second.end]
         if same and (_works_for_us(first, second) or _is_meant(content, first, second)):
-            yield Emphasis(places.span(first.start, second.end), rendered=False, fix=_mended(content, first, second))
+            for one, other in _pairs(content, first, second, rendered):
+                fix = _mended(content, one, other)
+                yield Emphasis(places.span(one.start, other.end), rendered=False, fix=fix)
             index += 1
         index += 1
 
 
+def _pairs(content: str, first: _Run, second: _Run, rendered: Sequence[_Run]) -> list[tuple[_Run, _Run]]:
+    """Return the pairs that were meant: in `是** 甲 **的** 乙 **好` the inner markers, rendered, are of two."""
+    begin = bisect_left(rendered, first.end, key=_start)
+    inner = rendered[begin : bisect_left(rendered, second.start, begin, key=_start)]
+    marks = content[first.start : first.end]
+    runs = [first, *(run for run in inner if content[run.start : run.end] == marks), second]
+    return list(zip(runs[::2], runs[1::2], strict=True))
+
+
 class _Run(NamedTuple):
-    """Markers side by side that are text."""
+    """Markers side by side."""
 
     start: int
     end: int
@@ -67,6 +81,7 @@ class _Run(NamedTuple):
 
 
 def _marker_runs(tokens: Sequence[Token]) -> list[_Run]:
+    """Return the markers that are text, those side by side together."""
     runs: list[_Run] = []
     for token in tokens:
         if token.type != "text" or STOCK not in token.meta or not token.content:
@@ -77,6 +92,21 @@ def _marker_runs(tokens: Sequence[Token]) -> list[_Run]:
         else:
             runs.append(_Run(start, end, token))
     return runs
+
+
+def _rendered_markers(tokens: Sequence[Token]) -> list[_Run]:
+    """Return the markers of emphasis that is rendered, in order."""
+    found: list[_Run] = []
+    for token in tokens:
+        if token.type in _OPEN:
+            found.append(_Run(token.meta[AT][1] - len(token.markup), token.meta[AT][1], token))
+        elif token.type in _CLOSE:
+            found.append(_Run(token.meta[AT][0], token.meta[AT][0] + len(token.markup), token))
+    return found
+
+
+def _start(run: _Run) -> int:
+    return run.start
 
 
 def _works_for_us(first: _Run, second: _Run) -> bool:

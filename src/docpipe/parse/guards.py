@@ -1,74 +1,80 @@
-"""What is too deep to parse in reasonable time, found before the parser is asked."""
+"""What is too deep to parse in reasonable time: found while parsing, before it costs any."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docpipe.model.diagnostic import Issue, Message, RuleCode
 from docpipe.model.text import Span
 
-MAX_CONTAINERS = 50
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+MAX_NESTING = 50
+"""Levels of containers; a list takes two, its own and its item's."""
 MAX_BRACKETS = 60
+"""Square brackets that may be open at one place of a paragraph."""
 
-TOO_LARGE = RuleCode("ST017")
-_PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)+")
-_MARKER = re.compile(r">|[-*+][ \t]|\d{1,9}[.)][ \t]")
-_FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(`{3,}|~{3,})")
-_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
+_TOO_LARGE = RuleCode("ST017")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
-def check_nesting(text: str, start: int) -> Issue | None:
-    """Return a blocking issue where a body is nested deeper than any author means, or None.
+class NestingError(Exception):
+    """A text is nested deeper than any author means.
 
-    Counts containers opened on one line and square brackets open within one paragraph, outside
-    fenced code; linear in the text, which begins at offset `start` of the file.
+    Attributes:
+        offset: where the limit is passed, in the parsed text.
     """
-    return _containers(text, start) or _brackets(text, start)
+
+    def __init__(self, offset: int, message: Message, hint: Message) -> None:
+        """Keep the parts of the issue."""
+        super().__init__(str(message))
+        self.offset = offset
+        self._message = message
+        self._hint = hint
+
+    def issue(self, place: Span) -> Issue:
+        """Return the blocking issue for its place in the file."""
+        return Issue(_TOO_LARGE, place, self._message, self._hint, blocking=True)
 
 
-def too_deep(offset: int) -> Issue:
-    """Return the issue for a place at which nesting passes the limit."""
-    message = Message("nested too deeply: {limit} levels is the limit", {"limit": str(MAX_CONTAINERS)})
-    hint = Message("take a level of quotes or lists out")
-    return Issue(TOO_LARGE, Span(offset, offset + 1), message, hint, blocking=True)
+def too_deep(offset: int) -> NestingError:
+    """Return the error for containers that pass the limit at `offset`."""
+    message = Message("nested too deeply: {limit} levels is the limit", {"limit": str(MAX_NESTING)})
+    return NestingError(offset, message, Message("take a level of quotes or lists out"))
 
 
-def _containers(text: str, start: int) -> Issue | None:
-    for found in re.finditer(r"^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]).*$", text, re.MULTILINE):
-        prefix = _PREFIX.match(found[0])
-        if prefix and len(_MARKER.findall(prefix[0])) > MAX_CONTAINERS:
-            return too_deep(start + found.start())
-    return None
+def check_brackets(state: StateCore) -> None:
+    """Refuse a block in which more brackets are open than the inline parser can look through; linear.
+
+    Raises:
+        NestingError: there is one.
+    """
+    for token in state.tokens:
+        if token.type == "inline" and token.content.count("[") > MAX_BRACKETS:
+            _check_block(token, state.src)
 
 
-def _brackets(text: str, start: int) -> Issue | None:
-    if text.count("[") <= MAX_BRACKETS:
-        return None
+def _check_block(inline: Token, text: str) -> None:
     depth = 0
-    for found in _BRACKET.finditer(_without_fences(text)):
+    for found in _BRACKET.finditer(inline.content):
         if found[0] == "[":
             depth += 1
         elif found[0] == "]":
             depth = max(depth - 1, 0)
-        elif found[0][0] == "\n":
-            depth = 0
         if depth > MAX_BRACKETS:
             message = Message("{count} square brackets are open here", {"count": str(depth)})
             hint = Message("close them, or write \\[ for a bracket that is text")
-            offset = start + found.start()
-            return Issue(TOO_LARGE, Span(offset, offset + 1), message, hint, blocking=True)
-    return None
+            raise NestingError(_offset(inline, found.start(), text), message, hint)
 
 
-def _without_fences(text: str) -> str:
-    """Blank out fenced code, keeping every offset."""
-    lines, fence = [], ""
-    for line in text.splitlines(keepends=True):
-        found = _FENCE.match(line)
-        inside = bool(fence)
-        if found and not fence:
-            fence, inside = found[1], True
-        elif found and found[1][0] == fence[0] and len(found[1]) >= len(fence) and not line[found.end() :].strip():
-            fence = ""
-        lines.append(re.sub(r"[^\r\n]", " ", line) if inside else line)
-    return "".join(lines)
+def _offset(inline: Token, position: int, text: str) -> int:
+    """Return where the bracket at `position` of the content stands: a line has the same brackets in both."""
+    lines: list[int] = inline.meta["lines"]
+    line = inline.content.count("\n", 0, position)
+    offset = lines[line] - 1
+    for _ in range(inline.content.count("[", inline.content.rfind("\n", 0, position) + 1, position + 1)):
+        offset = text.index("[", offset + 1)
+    return offset

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w:.-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
+_SHORT = re.compile(r"-?>")
 # `<!-- truncate -->` Docusaurus, `<!--more-->` Hugo, Hexo, Zola, Material, TEASER_END Nikola.
 TRUNCATE = re.compile(r"\s*(?:truncate|more|excerpt|(?:TEASER_END|END_TEASER)(?::.*)?)\s*\Z", re.IGNORECASE | re.DOTALL)
+
+
+# A tag of a component, `<Tabs>`, `<Tabs.Item>`, or a fragment's, `<>`.
+_COMPONENT = re.compile(r"</?(?:[A-Z][^<>]*)?>")
 
 
 class Attribute(NamedTuple):
@@ -35,15 +40,19 @@ class Enclosed(NamedTuple):
     inner: str
 
 
-def comments(text: str, opening: str = "<!--", closing: str = "-->") -> Iterator[Enclosed]:
+def comments(text: str) -> Iterator[Enclosed]:
     """Yield the comments of a text, in order; an unclosed one is none. Linear, as a lazy pattern would not be."""
-    start = text.find(opening)
+    start = text.find("<!--")
     while start >= 0:
-        end = text.find(closing, start + len(opening))
+        first = start + len("<!--")
+        # HTML and CommonMark know `<!-->` and `<!--->`: the marks share their hyphens.
+        short = _SHORT.match(text, first)
+        end = first if short else text.find("-->", first)
         if end < 0:
             return
-        yield Enclosed(start, end + len(closing), text[start + len(opening) : end])
-        start = text.find(opening, end + len(closing))
+        behind = short.end() if short else end + len("-->")
+        yield Enclosed(start, behind, text[first:end])
+        start = text.find("<!--", behind)
 
 
 def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
@@ -79,17 +88,29 @@ def attributes(text: str, start: int) -> Iterator[Attribute]:
             )
 
 
+def components(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of tags that name JSX components; a bare `<>` is one."""
+    for found in _COMPONENT.finditer(text):
+        yield found.span()
+
+
 def tag_name(text: str) -> str:
     """Return the name of the first tag in `text` as written, or ""."""
     found = _TAG.search(text)
     return found[2] if found else ""
 
 
+def without(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """Return the text without stretches of it, in order."""
+    kept, position = [], 0
+    for start, end in stretches:
+        kept.append(text[position:start])
+        position = end
+    return "".join(kept) + text[position:]
+
+
 def without_comments(text: str) -> str:
     """Return HTML without its comments; an unclosed one runs to the end."""
-    kept, position = [], 0
-    for found in comments(text):
-        kept.append(text[position : found.start])
-        position = found.end
-    rest = text[position:]
-    return "".join(kept) + rest.partition("<!--")[0]
+    found = list(comments(text))
+    end = found[-1].end if found else 0
+    return without(text[:end], ((each.start, each.end) for each in found)) + text[end:].partition("<!--")[0]

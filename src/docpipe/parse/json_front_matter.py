@@ -14,15 +14,19 @@ from docpipe.parse.delimiters import Delimited, find_lead
 from docpipe.parse.refusal import (
     LARGEST,
     SYNTAX,
+    RefusedError,
     check_depth,
     check_value,
     duplicate,
     quoted,
     refuse,
+    too_deep,
     too_long_number,
 )
 
 _OBJECT = re.compile(r"\{[ \t]*+(?=[\r\n])")
+# No post begins like this with anything but front matter, so that what is wrong with it is worth saying.
+_SURELY = re.compile(r'\{[ \t\r\n]*+"(?:[^"\\\r\n]++|\\.)*+"[ \t]*+:')
 _LINE_END = re.compile(r"[ \t]*+(?:\r\n?|\n|\Z)(?:;;;[ \t]*+(?:\r\n?|\n|\Z))?")
 _BLANK = re.compile(r"[ \t\r\n]*+")
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
@@ -42,14 +46,26 @@ class _Node(msgspec.Struct, frozen=True):
 
 
 def find_json(text: str) -> Delimited | None:
-    """Return the JSON object that opens `text`, its first line a lone `{`, or None where there is none."""
+    """Return the JSON object that opens `text`, or None where there is none.
+
+    Its first line is a lone `{`, or it begins with a key in quotes and a colon.
+
+    Raises:
+        RefusedError: there is surely one, and it is no JSON.
+    """
     lead = find_lead(text)
-    match = _OBJECT.match(text, lead.end)
-    if match is None:
+    surely = _SURELY.match(text, lead.end) is not None
+    if not surely and _OBJECT.match(text, lead.end) is None:
         return None
     # A text may be long, an object at its top is not.
-    end = _end_of_object(text[lead.end : lead.end + LARGEST])
-    behind = _LINE_END.match(text, lead.end + end) if end else None
+    head = text[lead.end : lead.end + LARGEST]
+    try:
+        end = json.JSONDecoder(parse_int=len, parse_float=len).raw_decode(head)[1]
+    except (json.JSONDecodeError, RecursionError) as error:
+        if not surely:
+            return None
+        raise _refusal(error, head, lead.end) from error
+    behind = _LINE_END.match(text, lead.end + end)
     if behind is None:
         return None
     opening = Span(lead.end, lead.end + 1)
@@ -64,25 +80,23 @@ def read_json_fields(content: str, start: int) -> tuple[Field, ...]:
     """
     try:
         json.loads(content, parse_int=len, parse_float=len)
-    except json.JSONDecodeError as error:
-        at = start + min(error.pos, len(content))
-        raise refuse(
-            SYNTAX,
-            Span(at, min(at + 1, start + len(content))),
-            "the front matter is no JSON: {problem}",
-            hint='write `"key": "value"` with a comma between fields and none behind the last',
-            arguments={"problem": quoted(error.msg)},
-        ) from error
-    except RecursionError:
-        check_depth(LARGEST, Span(start, start + 1))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise _refusal(error, content, start) from error
     return _Walker(content, start).node(0, "", 1).parts
 
 
-def _end_of_object(text: str) -> int:
-    try:
-        return json.JSONDecoder(parse_int=len, parse_float=len).raw_decode(text)[1]
-    except (json.JSONDecodeError, RecursionError):
-        return 0
+def _refusal(error: json.JSONDecodeError | RecursionError, content: str, start: int) -> RefusedError:
+    """Return the error for `content`, which stands at offset `start` of its file and is no JSON."""
+    if isinstance(error, RecursionError):
+        return too_deep(Span(start, start + 1))
+    at = start + min(error.pos, len(content))
+    return refuse(
+        SYNTAX,
+        Span(at, min(at + 1, start + len(content))),
+        "the front matter is no JSON: {problem}",
+        hint='write `"key": "value"` with a comma between fields and none behind the last',
+        arguments={"problem": quoted(error.msg)},
+    )
 
 
 class _Walker:

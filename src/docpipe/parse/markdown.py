@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference as stock_reference
 from mdit_py_plugins.footnote import footnote_plugin
 
+from docpipe.parse import guards
 from docpipe.parse.extensions.admonition import admonition_plugin
 from docpipe.parse.extensions.heading_id import heading_id_plugin
 from docpipe.parse.positions import PositionedBlock, PositionedInline
@@ -16,7 +17,6 @@ from docpipe.parse.positions import PositionedBlock, PositionedInline
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-MAX_NESTING = 50
 DEFINITIONS = "definitions"
 
 _CORE = ("normalize", "block", "inline")
@@ -49,8 +49,11 @@ _INLINE = (
 
 
 @functools.cache
-def make_parser(renderer: str) -> MarkdownIt:
+def make_parser(renderer: str, *, jsx: bool = False) -> MarkdownIt:
     """Return the parser for one set of emphasis rules, `docpipe` or `commonmark`.
+
+    With `jsx` an indented line is no code, as in MDX.
+
 
     Raw HTML is recognised, so that what is in it can be read; the renderer shows it as text.
     Bare URLs are left to our own scanner, which knows Chinese punctuation. Adjacent text tokens
@@ -58,14 +61,17 @@ def make_parser(renderer: str) -> MarkdownIt:
     """
     md = MarkdownIt("zero")
     md.block, md.inline = PositionedBlock(), PositionedInline()
-    md.options.update({"html": True, "maxNesting": MAX_NESTING, "tasklists": True, "store_labels": True})
+    md.options.update({"html": True, "maxNesting": guards.MAX_NESTING, "tasklists": True, "store_labels": True})
     md.options["renderer"] = renderer  # read by PositionedState
     footnote_plugin(md, move_to_end=False)
     admonition_plugin(md)
     heading_id_plugin(md)
     md.block.ruler.at("reference", _reference, {"alt": []})
-    md.core.ruler.enableOnly([*_CORE, "alert", "heading_id"])
+    md.core.ruler.before("inline", "brackets", guards.check_brackets)
+    md.core.ruler.enableOnly([*_CORE, "alert", "heading_id", "brackets"])
     md.block.ruler.enableOnly([*_BLOCK, "admonition", "footnote_def"])
+    if jsx:
+        md.block.ruler.disable("code")
     md.inline.ruler.enableOnly([*_INLINE, "footnote_inline", "footnote_ref"])
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
     return md
@@ -73,8 +79,9 @@ def make_parser(renderer: str) -> MarkdownIt:
 
 def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803
     """Read a link reference definition by the stock rule, and keep where it stood."""
-    start = state.bMarks[startLine] + state.tShift[startLine]
     found = stock_reference(state, startLine, endLine, silent)
     if found and not silent:
-        state.env.setdefault(DEFINITIONS, []).append((start, state.eMarks[state.line - 1]))
+        # As the stock rule joined them; the line tables are those of the container now only.
+        lines = [(state.bMarks[n] + state.tShift[n], state.eMarks[n]) for n in range(startLine, state.line)]
+        state.env.setdefault(DEFINITIONS, []).append(lines)
     return found

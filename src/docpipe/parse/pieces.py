@@ -38,17 +38,15 @@ def _without_notes(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list
     """Take the footnote definitions out, as the page shows them at its end; the last of a label holds."""
     body: list[Token] = []
     definitions: dict[str, list[Token]] = {}
-    label: str | None = None
+    inside = [body]  # definitions may stand in definitions
     for token in tokens:
         if token.type == "footnote_reference_open":
-            label = str(token.meta["label"])
-            definitions[label] = []
+            inside.append([])
+            definitions[token.meta["label"]] = inside[-1]
         elif token.type == "footnote_reference_close":
-            label = None
-        elif label is None:
-            body.append(token)
+            inside.pop()
         else:
-            definitions[label].append(token)
+            inside[-1].append(token)
     return body, definitions
 
 
@@ -102,17 +100,21 @@ def _note(
     tokens = definitions.get(label, []) if label else _inline_note(entry)
     pieces = list(_pieces(tokens, renderer, options)[0])
     back = Slot(SlotKind.BACK, number)
-    if tokens and tokens[-1].type == "paragraph_close" and not tokens[-1].hidden:
-        last = pieces[-1]
+    if tokens and tokens[-1].type == "paragraph_close" and _is_shown(tokens[-_LEAF_LENGTH], pieces):
+        last = pieces.pop()
         end = last.parts[-1]
         assert isinstance(end, str)  # noqa: S101 - a paragraph ends in its end tag
         text = end.removesuffix("</p>\n")
-        parts = (*last.parts[:-1], *([text] if text else []), back, "</p>\n")
-        pieces[-1] = Piece(last.role, parts, last.block)
+        pieces.append(Piece(last.role, (*last.parts[:-1], *([text] if text else []), back, "</p>\n"), last.block))
     else:
         pieces.append(Piece(Role.LEAF, (back,)))
     count = entry.get("count", 1)
     return Note(label, tuple(pieces), count if isinstance(count, int) else 1)
+
+
+def _is_shown(opening: Token, pieces: Sequence[Piece]) -> bool:
+    """Tell whether the paragraph that begins with `opening` is the last piece; one of components alone is none."""
+    return bool(pieces) and pieces[-1].block == opening.meta.get(BLOCK, -1)
 
 
 def _inline_note(entry: dict[str, object]) -> list[Token]:

@@ -26,6 +26,8 @@ class ParserText:
         """Take the text of the whole file and the offset at which the body starts."""
         raw = file_text[start:]
         self.start = start
+        # As markdown-it does it, so that what it was given is what it reads.
+        raw = raw.replace("\0", "\ufffd")
         self.text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
         # Only line endings differ, so a place keeps its line and column.
         same = len(self.text) == len(raw)
@@ -102,8 +104,10 @@ class InlinePlaces:
     @property
     def whole(self) -> Span:
         """The span of all of the content."""
-        last = self.segments[-1]
-        return self.source.span(self.segments[0].source, last.source + last.length)
+        first, last = self.segments[0].source, self.segments[-1]
+        if self.source.text[first - 1 : first + 1] == "\\|":  # a cell that begins with an escaped pipe
+            first -= 1
+        return self.source.span(first, last.source + last.length)
 
 
 def inline_places(inline: Token, opening: Token, source: ParserText, column: int) -> InlinePlaces:
@@ -179,10 +183,8 @@ def _is_empty(cell: list[tuple[int, int]]) -> bool:
 def _trimmed(row: str, cell: list[tuple[int, int]], row_start: int) -> list[Segment]:
     """Trim blanks off both ends and number the rest as the content counts it."""
     pieces = [(start, end) for start, end in cell if end > start]
-    while pieces and not mdTrim(row[slice(*pieces[0])]):
+    if pieces and not mdTrim(row[slice(*pieces[0])]):  # every further piece begins with an escaped pipe
         pieces.pop(0)
-    while pieces and not mdTrim(row[slice(*pieces[-1])]):
-        pieces.pop()
     if not pieces:
         return [Segment(0, row_start + cell[0][0], 0)]
     # A character that is trimmed off is no part of any word, so the first place found is the place.

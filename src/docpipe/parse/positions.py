@@ -16,6 +16,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
 from docpipe.parse.extensions.cjk import friendly_delimiters
+from docpipe.parse.guards import too_deep
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -31,14 +32,21 @@ LINES = "lines"
 TARGET = "target"
 STOCK = "stock"
 FRIENDLY = "friendly"
-TOO_DEEP = "too deep"
+CLOSED = "closed"
+
+
+_CODE_INDENT = 4
 
 
 class PositionedBlock(ParserBlock):
     """The stock block parser; tokens also learn the offsets at which their lines start."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the library's names
-        """Parse lines, as the stock method does, and note the place of every token made."""
+        """Parse lines, as the stock method does, and note the place of every token made.
+
+        Raises:
+            NestingError: the containers are nested too deeply.
+        """
         rules = self.ruler.getRules("")
         line, max_nesting, has_empty_lines = startLine, state.md.options.maxNesting, False
         while line < endLine:
@@ -46,14 +54,10 @@ class PositionedBlock(ParserBlock):
             if line >= endLine or state.sCount[line] < state.blkIndent:
                 break
             if state.level >= max_nesting:
-                # The stock parser drops the rest without a word; the caller reports it.
-                state.env.setdefault(TOO_DEEP, state.bMarks[line] + state.tShift[line])
-                state.line = endLine
-                break
+                # The stock parser drops the rest without a word.
+                raise too_deep(state.bMarks[line] + state.tShift[line])
             known = len(state.tokens)
-            if not any(rule(state, line, endLine, False) for rule in rules):  # noqa: FBT003 - the library's signature
-                message = "no block rule matched"
-                raise RuntimeError(message)
+            any(rule(state, line, endLine, False) for rule in rules)  # noqa: FBT003 - a paragraph is always one
             _place_blocks(state, known)
             state.tight = not has_empty_lines
             line = state.line
@@ -73,8 +77,18 @@ def _place_blocks(state: StateBlock, known: int) -> None:
             continue
         first, last = token.map
         token.meta[AT] = state.bMarks[first] + state.tShift[first]
-        if token.type == "inline":
+        if token.type == "fence":
+            token.meta[CLOSED] = _is_closed(state, token, last - 1)
+        elif token.type == "inline":
             token.meta[LINES] = _line_starts(state, token, first, max(last, first + 1))
+
+
+def _is_closed(state: StateBlock, fence: Token, last: int) -> bool:
+    """Tell whether the last line of a fence closes it; what looks like that and is not the first line does."""
+    written = state.src[state.bMarks[last] + state.tShift[last] : state.eMarks[last]].strip(" \t")
+    is_first = fence.map is not None and fence.map[0] == last
+    is_code = state.sCount[last] - state.blkIndent >= _CODE_INDENT
+    return not is_first and not is_code and written.startswith(fence.markup) and not written.strip(fence.markup[0])
 
 
 def _line_starts(state: StateBlock, inline: Token, first: int, last: int) -> list[int]:
@@ -112,9 +126,7 @@ class PositionedState(StateInline):
 class PositionedInline(ParserInline):
     """The stock inline parser; tokens also learn their place in the content."""
 
-    def parse(
-        self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
-    ) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Parse `src` and push tokens, as the stock method does."""
         state = PositionedState(src, md, env, tokens)
         self.tokenize(state)
@@ -168,5 +180,3 @@ def _place_target(state: PositionedState, token: Token, label_end: int) -> None:
         position += 1
     found = state.md.helpers.parseLinkDestination(state.src, position, state.posMax)
     token.meta[TARGET] = (position, found.pos if found.ok else position, found.str if found.ok else "")
-
-

@@ -23,6 +23,8 @@ LARGEST = 64 * 1024
 _LONGEST_QUOTE = 60
 # What YAML 1.1 calls printable, without the byte order mark: the rest ends in a terminal or a page.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# The sign and the base of a number, and what may divide its digits.
+_NO_DIGITS = re.compile(r"^[+-]?0[xob]|[^0-9A-Fa-f]")
 
 
 class RefusedError(ValueError):
@@ -115,13 +117,18 @@ def check_depth(depth: int, span: Span) -> None:
         RefusedError: `depth` is too large.
     """
     if depth > DEEPEST:
-        raise refuse(
-            TOO_LARGE,
-            span,
-            "the front matter is nested more than {limit} levels deep",
-            hint="close the brackets, or move the data out of the post",
-            arguments={"limit": str(DEEPEST)},
-        )
+        raise too_deep(span)
+
+
+def too_deep(span: Span) -> RefusedError:
+    """Return the error for front matter with more lists and maps inside one another than it may have."""
+    return refuse(
+        TOO_LARGE,
+        span,
+        "the front matter is nested more than {limit} levels deep",
+        hint="close the brackets, or move the data out of the post",
+        arguments={"limit": str(DEEPEST)},
+    )
 
 
 def check_size(content: str, span: Span) -> None:
@@ -147,5 +154,5 @@ def too_long_number(text: str, span: Span) -> RefusedError:
         span,
         "this number has {digits} digits, more than can be read",
         hint="put it in quotes if it is a text",
-        arguments={"digits": str(sum(character.isdigit() for character in text))},
+        arguments={"digits": str(len(_NO_DIGITS.sub("", text)))},
     )

@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
 
-_OPEN = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\]|(.*))$")
+_OPEN = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\](?:[ \t]*\{[^{}]*\})?|(.*))[ \t]*$")
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][ \t]*(?=\n|$)")
 _ALIASES = {"success": "tip", "hint": "tip", "error": "danger", "warn": "warning", "secondary": "note"}
 
 
 def admonition_plugin(md: MarkdownIt) -> None:
     """Add both spellings to `md`."""
-    md.block.ruler.before(
-        "fence", "admonition", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    md.block.ruler.before("fence", "admonition", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.core.ruler.after("block", "alert", _alerts)
 
 
@@ -123,9 +121,7 @@ def _alerts(state: StateCore) -> None:
 
 def _retype(tokens: list[Token], index: int, kind: str) -> None:
     level = tokens[index].level
-    closing = next(
-        token for token in tokens[index + 1 :] if token.type == "blockquote_close" and token.level == level
-    )
+    closing = next(token for token in tokens[index + 1 :] if token.type == "blockquote_close" and token.level == level)
     opening = tokens[index]
     opening.type, opening.tag, opening.info = "admonition_open", "aside", kind
     closing.type, closing.tag = "admonition_close", "aside"

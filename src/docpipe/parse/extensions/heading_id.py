@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 # Pandoc, Docusaurus and Hugo agree on the form; classes and other attributes are not taken.
-_ID = re.compile(r"[ \t]*\{#([^\s{}]+)\}[ \t]*$")
+# `\{#id}` is how MDX has to write it.
+_ID = re.compile(r"\\?\{#([^\s{}]+)\}$")
 
 
 def heading_id_plugin(md: MarkdownIt) -> None:
@@ -20,6 +21,6 @@ def heading_id_plugin(md: MarkdownIt) -> None:
 
 def _take_ids(state: StateCore) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (match := _ID.search(inline.content)):
+        if opening.type == "heading_open" and (match := _ID.search(inline.content.rstrip(" \t"))):
             opening.meta["id"] = match[1]
-            inline.content = inline.content[: match.start()]
+            inline.content = inline.content[: match.start()].rstrip(" \t")
