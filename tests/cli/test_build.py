@@ -114,3 +114,14 @@ def test_an_interrupted_build_leaves_the_old_site(
     assert sorted(path.name for path in root.iterdir()) == ["build", "content", "docpipe.toml"]
     assert docpipe("build", "--root", root).code == 0
     assert "新的正文" in (root / "build/zh/a/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("out", ["content/new", "content/zh", "static/site", "l10n", "themes/x"])
+def test_the_site_s_own_folders_are_no_output(docpipe: Command, write_site: WriteSite, out: str) -> None:
+    """What is built among the posts would be read as a part of the site by the next build."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST})
+    before = tree(root)
+    result = docpipe("build", "--root", root, "--out", root / out)
+    assert result.code == 2
+    assert "holds the site's own files. Name another folder: --out build" in result.err
+    assert tree(root) == before

@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from docpipe.lint import registry
 from tests.cli.command import Command, start
 
 WriteSite = Callable[[dict[str, str | bytes]], Path]
@@ -139,3 +141,38 @@ def test_links_shows_links_only(docpipe: Command, write_site: WriteSite) -> None
     result = docpipe("links", "--root", site, "--format", "json")
     assert result.code == 1
     assert sorted(found["code"] for found in json.loads(result.out)["diagnostics"]) == ["AN001", "IM001", "LK001"]
+
+
+@pytest.mark.usefixtures("root")
+def test_a_rule_that_fails_is_named(docpipe: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The findings of the other rules are shown all the same; it is docpipe's failure, exit code 3."""
+
+    def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    broken_rules = tuple(
+        msgspec.structs.replace(rule, check=broken) if rule.code == "LK001" else rule for rule in registry.RULES
+    )
+    monkeypatch.setattr(registry, "RULES", broken_rules)
+    result = docpipe("lint", "--jobs", "1")
+    assert result.code == 3
+    assert result.out.count("TR001") == 2
+    assert "error: the rule LK001 (link-broken-internal) failed: ZeroDivisionError in " in result.err
+    assert "--extend-ignore LK001 leaves the rule out" in result.err
+
+
+def test_a_damaged_ledger_is_said(docpipe: Command, write_site: WriteSite) -> None:
+    """What a ledger lost counts as unverified; lint, status and build say where, and none of them stops."""
+    root = write_site(
+        {
+            "docpipe.toml": '[site]\ntitle = "例"\nsource = "zh"\nlocales = ["zh", "en"]\n',
+            "content/zh/a.md": "# 甲\n\n一句话。\n",
+            "content/en/a.md": "# A\n\nA sentence.\n",
+            "l10n/en/a.ledger": b"\x00\xffno ledger",
+        }
+    )
+    for command in ("lint", "status", "build"):
+        result = docpipe(command, "--root", root, "--jobs", "1")
+        assert result.code == 0
+        assert "warning: l10n/en/a.ledger:1:1: " in result.err
+    assert "a.ledger" not in docpipe("lint", "--jobs", "1", root / "content" / "zh").err

@@ -120,3 +120,47 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     os.close(writer)
     _, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (141, "")
+
+
+def test_without_a_command_help_is_shown(docpipe: Command) -> None:
+    """A bare `docpipe` is wrong usage, and says no more than what there is."""
+    result = docpipe()
+    assert result.code == main.USAGE
+    assert result.err.startswith("Usage: docpipe")
+
+
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_closed_streams_are_no_error(tmp_path: Path, closed: tuple[int, ...]) -> None:
+    """Started as `docpipe build >&-` it does its work; no file of the site becomes its standard output."""
+    (tmp_path / "content" / "zh").mkdir(parents=True)
+    (tmp_path / "content" / "zh" / "a.md").write_text("# 甲\n\n一句话。\n", "utf-8")
+    code = f"import os, sys; [os.close(n) for n in {closed}]; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    for command in ("lint", "build"):
+        process = start_python(code, "-m", "docpipe", command, "--jobs", "1", cwd=tmp_path)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 0, out + err
+    page = (tmp_path / "build" / "zh" / "a" / "index.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert page.endswith("</html>\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_no_mistake_of_docpipe(tmp_path: Path) -> None:
+    """What the system refuses is said in its words, with exit code 3."""
+    with Path("/dev/full").open("w") as full:
+        process = start("rules", cwd=tmp_path, stdout=full.fileno())
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == main.FAILURE
+    assert err == "error: No space left on device\n"
+
+
+def test_a_deleted_folder_is_named(tmp_path: Path) -> None:
+    """In a folder that somebody deleted, the message says so."""
+    code = (
+        "import os, sys; from docpipe.cli.main import run; os.mkdir('gone'); os.chdir('gone'); "
+        "os.rmdir(os.getcwd()); sys.exit(run(['lint']))"
+    )
+    process = start_python(code, cwd=tmp_path)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == main.FAILURE
+    assert err == "error: the current folder does not exist any more. Go to another one: cd\n"

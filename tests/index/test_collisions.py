@@ -28,6 +28,17 @@ def test_the_second_of_two_alike_gives_way() -> None:
     assert index.collisions == (Collision("content/zh/b.md", "/zh/X/", "/zh/X-3/", "content/zh/a.md"),)
 
 
+def test_many_alike_stay_in_their_folder() -> None:
+    """Posts of one name and many dates are numbered one after the other."""
+    days = [document(f"content/zh/posts/2024-01-0{day}-tips.md", meta=Meta(slug="tips")) for day in range(1, 5)]
+    assert list(site(days).routes.values()) == [f"/zh/posts/tips{end}/" for end in ("", "-2", "-3", "-4")]
+
+
+def test_below_a_page_of_a_list() -> None:
+    """What lies below the pages of a list gets another first folder."""
+    assert list(site([document("content/zh/page/2/x.md")]).routes.values()) == ["/zh/page-2/2/x/"]
+
+
 def test_a_namesake_with_another_suffix_is_recorded() -> None:
     """`a.md` and `a.mdx` are one document; the second gets no page, and that is said."""
     index = site([document("content/zh/a.mdx"), document("content/zh/a.md")])
@@ -122,3 +133,10 @@ def test_below_a_page_that_is_a_file() -> None:
         document(f"content/zh/{name}.md", meta=Meta(slug=slug)) for name, slug in (("x", "/a.html"), ("y", "/a.html/b"))
     ]
     assert list(site(pages).routes.values()) == ["/zh/a.html", "/zh/a.html-2/b/"]
+
+
+def test_a_slug_that_everybody_has_takes_no_time() -> None:
+    """Of thousands of posts with one slug each gets the next number without trying all before it."""
+    index = site([document(f"content/zh/{number:04}.md", meta=Meta(slug="same")) for number in range(3_000)])
+    assert list(index.routes.values())[-1] == "/zh/same-3000/"
+    assert len(index.collisions) == 2_999

@@ -126,6 +126,27 @@ def test_site_findings_have_places_without_the_text() -> None:
     assert _check(rule, "正文。\n") == [("content/zh/0.md", Position(6, 2))]
 
 
+def test_a_rule_that_fails_costs_its_own_findings_only() -> None:
+    """Whoever asks is told which rule failed; without anybody to tell, the exception goes through."""
+
+    def broken(_: SiteFacts) -> Iterator[Finding]:
+        yield Finding(None, path="content/zh/0.md")
+        raise ZeroDivisionError
+
+    good = _site_rule(Finding(None, path="content/zh/0.md"))
+    bad = msgspec.structs.replace(good, code=RuleCode("XY001"), check=broken)
+    selection = _select(bad, good)
+    document = read("正文。\n", "content/zh/0.md").document
+    assert document is not None
+    site = build_index([document], selection.config, frozenset(), Registries())
+    told: list[tuple[str, Exception]] = []
+    found = check_site(site, (), None, selection, {}, failed=lambda rule, error: told.append((rule.code, error)))
+    assert [diagnostic.code for diagnostic in found] == [good.code]
+    assert [(code, type(error)) for code, error in told] == [("XY001", ZeroDivisionError)]
+    with pytest.raises(ZeroDivisionError):
+        check_site(site, (), None, selection, {})
+
+
 def test_site_findings_are_silenced_too() -> None:
     """The switches of a file hold for what site rules say of it, and for no other file."""
     both = [Finding(None, path="content/zh/0.md"), Finding(None, path="content/zh/1.md")]

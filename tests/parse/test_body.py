@@ -18,6 +18,7 @@ from tests.parse.posts import markup, parsed, shown
         ("[a](javascript:x 'b\"c')", "<p{block 0}>[a](javascript:x 'b&quot;c')</p>\n"),
         ("[a](b 'c\"d')", '<p{block 0}><a{link 0} title="c&quot;d">a</a></p>\n'),
         ("![a\"<b>](b 'c<d')", '<p{block 0}><img{image 0} alt="a&quot;" title="c&lt;d"></p>\n'),
+        ("![\u3000](a) ![ b ](c)", '<p{block 0}><img{image 0} alt=""> <img{image 1} alt="b"></p>\n'),
         ("![*a* ![b](c) &amp; `d`](e)", '<p{block 0}><img{image 0} alt="a b &amp; d"></p>\n'),
         ("> a", "<blockquote>\n<p{block 0}>a</p>\n</blockquote>\n"),
         ("3. a", '<ol start="3">\n<li>{wrap 0}a{unwrap 0}</li>\n</ol>\n'),

@@ -51,6 +51,11 @@ BAD: dict[str, str | bytes] = {
     "long-line": "---\n" + TOP + "---\n\n" + "长" * (5_000_000 // 3) + "\n",
     "deep-quote": "---\n" + TOP + "---\n\n" + ">" * 200 + " 深\n",
     "unclosed-fence": "---\n" + TOP + "---\n\n```python\nprint(1)\n",
+    "fence-in-list": "---\n" + TOP + "---\n\n- 甲\n\n  ```python\n  print(1)\n\n后面还有一段。\n",
+    "fence-in-quote": "---\n" + TOP + "---\n\n> ~~~~\n> ~~~\n\n后面还有一段。\n",
+    "control-in-front-matter": "---\n" + TOP + "description: 一\x07句\n---" + BODY,
+    "json": '{\n"title": 坏文章,\n"date": "2024-05-11"\n}' + BODY,
+    "json-unclosed": '{\n"title": "坏文章",\n"date": "2024-05-11"\n' + BODY,
 }
 
 

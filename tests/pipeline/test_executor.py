@@ -6,7 +6,10 @@ import faulthandler
 import functools
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +114,41 @@ def test_a_spawned_worker_that_cannot_work_is_an_error_of_the_run(capfd: pytest.
 def test_nothing_to_do() -> None:
     """No files, no processes, no preparation."""
     assert Serial().run(broken, ()) == Workers(2).run(broken, ()) == ()
+
+
+ORPHANS = """
+import os, sys
+from tests.pipeline.test_executor import FILES, talkative
+from docpipe.pipeline.executor import Workers
+print("started", flush=True)
+Workers(2, deadline=0.3).run(talkative, FILES * 20)
+"""
+
+
+def talkative() -> Analyze:
+    """Return an analysis whose answers fill a pipe; one of them takes longer than it may."""
+
+    def analyze(file: SourceFile) -> Analysis:
+        time.sleep(0.02)
+        if file.key == "f":
+            time.sleep(60)
+        return Analysis(file, Digest(file.key), None, b"x" * 100_000, blocked=False)
+
+    return analyze
+
+
+def test_workers_do_not_outlive_a_killed_parent() -> None:
+    """After `kill -9` of the parent its workers end too, whether they speak or hang."""
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-c", ORPHANS],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "src")))},
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(0.2)
+    process.kill()
+    # Whoever is alive holds the other end of the pipe.
+    process.communicate(timeout=20)
+    assert process.returncode == -signal.SIGKILL

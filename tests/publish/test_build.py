@@ -53,6 +53,16 @@ def test_a_site_s_own_files_win() -> None:
     assert not any("icon.svg" in path for path in built.outputs)
 
 
+def test_a_site_s_own_pages_win() -> None:
+    """A page, a picture or a style sheet in static/ stands for docpipe's at the same address, without a conflict."""
+    style = next(path for path in build(POSTS).outputs if path.startswith("assets/style."))
+    own = ("index.html", "404.html", "zh/index.html", "zh/blog/a/a.png", style)
+    built = build(POSTS, assets=(*ASSETS, *(f"static/{path}" for path in own)))
+    for path in own:
+        assert built.outputs[path].source == f"/root/static/{path}"
+    assert "en/index.html" in built.outputs
+
+
 def test_without_a_base() -> None:
     """Without base_url there is nothing that needs whole addresses."""
     built = build(POSTS, config=configured(base_url=""))
@@ -104,6 +114,16 @@ def test_determinism() -> None:
         bodies = {path: read[path][1] for path in order}
         built.append(list(build_site(site, bodies, found, published, theme=THEME, files=Files("/root"))))
     assert built[0] == built[1]
+
+
+def test_characters_that_no_page_may_hold() -> None:
+    """Control characters and noncharacters of a damaged post are not published, wherever they stood."""
+    body = "## 甲\x08\n\n乙\ufdd0 `\x7f丙` ![丁\ufffe](https://a.example/\x1b.png)"
+    outputs = build({"content/zh/a.md": f"---\ntitle: 题\n---\n{body}"}).outputs
+    for output in outputs.values():
+        text = (output.content or b"").decode()
+        assert not re.search(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0\ufffe]", text), output.path
+    assert "甲</h2>" in (outputs["zh/a/index.html"].content or b"").decode()
 
 
 def test_hostile_front_matter() -> None:

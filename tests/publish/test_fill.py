@@ -83,6 +83,38 @@ def test_ids_are_unique() -> None:
     assert 'href="#fn-1-2"' in text
 
 
+def test_ids_of_the_templates_are_theirs() -> None:
+    """An author's `{#page:main}` gives way, and links to it follow."""
+    text = build({ZH: "---\ntitle: 题\n---\n[去](#page:main)\n\n## 节 {#page:main}\n\n甲"}).text("zh/a/index.html")
+    found = ids(text)
+    assert len(set(found)) == len(found)
+    assert '<h2 id="text:page:main">节</h2>' in text
+    assert '<a href="#text:page:main">去</a>' in text
+
+
+def test_contents_lead_to_odd_ids() -> None:
+    """An id that no address may hold as it is stands percent-encoded in the contents."""
+    text = build({ZH: '---\ntitle: 题\n---\n## 节 {#a"b%}\n\n甲\n\n## 二\n\n## 三'}).text("zh/a/index.html")
+    assert '<a href="#a%22b%25">节</a>' in text
+    assert 'id="a&quot;b%"' in text
+
+
+def test_headings_that_show_nothing() -> None:
+    """A mere place to lead to is no heading to a reader, keeps its id, and is not in the contents."""
+    body = "## 一\n\n### {#place}\n\n[去](#place)\n\n#### 二\n\n## ![图](https://a.example/a.png) {#picture}\n\n## 三"
+    text = build({ZH: f"---\ntitle: 题\n---\n{body}"}).text("zh/a/index.html")
+    assert '<div id="place"></div>' in text
+    assert '<a href="#place">去</a>' in text
+    assert re.findall(r'<(h\d|div) id="([^:"]*)"', text) == [
+        ("h2", "一"),
+        ("div", "place"),
+        ("h3", "二"),
+        ("h2", "picture"),
+        ("h2", "三"),
+    ]
+    assert re.findall(r'<li[^>]*><a href="#([^"]*)">', text) == ["一", "二", "三"]
+
+
 def test_both_locales_share_neutral_ids() -> None:
     """Every block has the same id in both languages; a heading has it besides its own."""
     files = {

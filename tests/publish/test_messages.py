@@ -92,3 +92,11 @@ def test_every_known_locale_has_words() -> None:
     """Each locale that ships can date a post."""
     for data in known_locales():
         assert THEME.words(locale(data.tag)).date(dt.datetime(2026, 5, 3, tzinfo=dt.UTC))
+
+
+@pytest.mark.parametrize("wrong", ["{nothing}", "{0}", "{", "{title.none}"])
+def test_a_translation_with_wrong_values_is_passed_over(wrong: str) -> None:
+    """A site's own catalogue that asks for a value which does not exist costs that message, not the build."""
+    text = f'msgid "on {{title}}"\nmsgstr "{wrong}"\n'
+    words = Words(locale("zh"), compile_catalogue([text], "zh_Hans"))
+    assert words("on {title}", title="甲") == "on 甲"

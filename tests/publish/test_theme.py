@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from docpipe.model.errors import ConfigError
 from docpipe.publish.theme import Templates, Theme, load_theme
 from tests.publish.factory import build
 
@@ -37,6 +38,38 @@ def test_a_site_overrides_template_by_template(tmp_path: Path) -> None:
     assert "<h1>own</h1>" in built.text("index.html")
     assert "secret" not in built.text("index.html")
     assert 'class="text"' in built.text("zh/a/index.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("<p>\n{% broken %}", 2, "unknown tag 'broken'"),
+        ("<p>\n\n{{ nothing.at.all }}", 3, "'nothing' is undefined"),
+        ("{{ 1 / 0 }}", 1, "ZeroDivisionError"),
+        ('{% extends "none.html.j2" %}', 1, "there is no template none.html.j2"),
+        ('{% extends "article.html.j2" %}', 1, "RecursionError"),
+    ],
+)
+def test_a_broken_template_of_the_site_is_named_with_its_line(tmp_path: Path, text: str, line: int, said: str) -> None:
+    """What is wrong in a site's own template is said as of any file of the site, not as a mistake of docpipe."""
+    folder = tmp_path / "themes" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "article.html.j2").write_text(text)
+    with pytest.raises(ConfigError, match=said) as caught:
+        build({"content/zh/a.md": "# 甲"}, theme=load_theme(tmp_path))
+    assert str(caught.value).startswith(f"themes/templates/article.html.j2:{line}:1: the template fails: ")
+
+
+def test_an_unreadable_theme_is_named(tmp_path: Path) -> None:
+    """A template that is not UTF-8 and a catalogue that is no PO file are said with their paths."""
+    template = tmp_path / "themes" / "templates" / "base.html.j2"
+    catalogue = tmp_path / "themes" / "locale" / "zh" / "LC_MESSAGES" / "docpipe.po"
+    for path, content in ((template, b"\xff\xfe"), (catalogue, b'msgid "a\nxx')):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+        with pytest.raises(ConfigError, match=path.name):
+            build({"content/zh/a.md": "# 甲"}, theme=load_theme(tmp_path))
+        path.unlink()
 
 
 def test_content_is_never_a_template() -> None:

@@ -59,6 +59,12 @@ def test_rooted() -> None:
         ("//", ""),
         ("https://a:b:c/", ""),
         ("https://[::1", ""),
+        ("https://[::1]:80/[x]", "https://[::1]:80/%5Bx%5D"),
+        ("//a.example?q=|", "//a.example?q=%7C"),
+        ("http://a b/", ""),
+        ("http://a\\b", ""),
+        ("https://reader:secret@a.example/@b", "https://a.example/@b"),
+        ("ftp://a..b/", ""),
     ],
 )
 def test_clickable(written: str, expected: str) -> None:

@@ -38,10 +38,18 @@ def test_files_are_told_apart(write_site: WriteSite) -> None:
 
 def test_registries_are_no_assets(write_site: WriteSite) -> None:
     """authors.yml and tags.yml are found where they count."""
-    root = write_site({**SITE, "content/tags.yml": "", "content/en/authors.yml": "", "content/zh/blog/tags.yml": ""})
+    root = write_site(
+        {
+            **SITE,
+            "content/tags.yml": "",
+            "content/en/authors.yml": "",
+            "content/zh/blog/tags.yml": "",
+            "content/zh/notes/tags.yml": "",
+        }
+    )
     discovery = found(root)
-    assert discovery.registries == ("content/en/authors.yml", "content/tags.yml")
-    assert "content/zh/blog/tags.yml" in discovery.assets
+    assert discovery.registries == ("content/en/authors.yml", "content/tags.yml", "content/zh/blog/tags.yml")
+    assert "content/zh/notes/tags.yml" in discovery.assets
 
 
 def test_hidden_files_are_passed_over(write_site: WriteSite) -> None:

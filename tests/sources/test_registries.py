@@ -124,6 +124,9 @@ def test_tags_as_docusaurus_has_them(write_site: WriteSite) -> None:
         ("a: &x {label: b}\nc: {<<: *x}\n", "2:5", "a merge key"),
         ("a: *nobody\n", "1:4", "this is not YAML"),
         ("--- a\n--- b\n", "2:1", "this is not YAML"),
+        ('a: "\\ud800"\n', "1:4", "U+D800 is no character of a name"),
+        ('a: {label: "\\e[31m"}\n', "1:12", "U+001B is no character of a name"),
+        ('"a\\u009b": b\n', "1:1", "U+009B is no character of a name"),
     ],
 )
 def test_what_is_wrong_has_its_place(write_site: WriteSite, text: str, place: str, words: str) -> None:
@@ -156,3 +159,18 @@ def test_a_registry_is_not_read_through_a_link_out_of_the_root(write_site: Write
     (root / "content/authors.yml").symlink_to("../../authors.yml")
     with pytest.raises(ConfigError, match="leaves the site's root"):
         load_registries(root, load(root).config)
+
+
+def test_registries_of_a_copied_docusaurus_blog(write_site: WriteSite) -> None:
+    """What was blog/authors.yml there is found in the folder blog of each locale."""
+    found = registries(
+        write_site,
+        {
+            "content/zh/blog/authors.yml": "wei: { name: 高伟, url: https://example.org/ }",
+            "content/zh/blog/tags.yml": "ai: { label: 人工智能, permalink: /ai, description: … }",
+            "content/en/blog/authors.yml": "wei: { name: Gao Wei }",
+        },
+    )
+    assert found.authors is not None
+    assert found.authors["wei"].names == {"zh": "高伟", "en": "Gao Wei", "": "高伟"}
+    assert found.tag_label("ai", ZH) == "人工智能"

@@ -10,7 +10,7 @@ import click
 from docpipe.cli.console import Console, shown
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.options import site_options
-from docpipe.cli.run import Work, say_timings, site_session
+from docpipe.cli.run import Work, say_failures, say_timings, site_session, warn_of_ledgers
 
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
@@ -36,6 +36,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
 
     session = site_session(work, drafts=drafts, bodies=True)
     target = out if out is not None else session.request.root / session.request.config.build.out
+    _check_place(target, session.request.root)
     problems = _problems(session, strict=strict)
     _warn(session, console)
     with session.timed("write"):
@@ -46,7 +47,18 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
         console.result(find_format("text").render(found, colour=wants_colour()))
     _say(report, target, console)
     say_timings(session, console, work)
-    return FINDINGS if problems else CLEAN
+    return say_failures(session, console, FINDINGS if problems else CLEAN)
+
+
+def _check_place(target: Path, root: Path) -> None:
+    """Refuse a folder among the site's own files: the next build would read what this one wrote."""
+    from docpipe.config.checks import check_out
+
+    place, home = target.resolve(), root.resolve()
+    inside = place.relative_to(home).as_posix() if place.is_relative_to(home) and place != home else ""
+    problem = check_out(inside) if inside else None
+    if problem is not None:
+        raise click.UsageError(f"--out is '{target}', {problem.message}. Name another folder: --out build")
 
 
 def _problems(session: Session, *, strict: bool) -> tuple[Diagnostic, ...]:
@@ -72,6 +84,7 @@ def _warn(session: Session, console: Console) -> None:
             console.warning(
                 f"{collision.path}: the slug '{collision.wanted}' is no address; it is at {collision.given}"
             )
+    warn_of_ledgers(session, console)
     for path, reason in session.discovery.skipped:
         console.detail(f"{path} {reason}")
 

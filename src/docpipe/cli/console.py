@@ -58,7 +58,10 @@ class Console:
 
 def shown(path: Path) -> str:
     """Return a path as a person in the current folder would write it."""
-    absolute, here = path.absolute(), Path.cwd()
+    try:
+        absolute, here = path.absolute(), Path.cwd()
+    except FileNotFoundError:  # somebody deleted the current folder
+        return str(path)
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
 
 

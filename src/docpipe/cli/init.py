@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -59,7 +60,8 @@ def init(console: Console, folder: Path) -> None:
             console.talk(f"created {folder / name}")
         else:
             console.talk(f"kept {folder / name}")
-    console.talk("Next: docpipe lint, docpipe build")
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, "
+    console.talk(f"Next: {go}docpipe lint, docpipe build")
 
 
 def _config(existing: Path | None) -> str:

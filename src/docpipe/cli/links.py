@@ -9,7 +9,7 @@ import click
 
 from docpipe.cli.console import Console
 from docpipe.cli.options import report_options, site_options
-from docpipe.cli.run import Work, say_timings
+from docpipe.cli.run import Work, say_failures, say_timings
 
 if TYPE_CHECKING:
     from docpipe.cli.findings import Reporting
@@ -35,5 +35,6 @@ def links(console: Console, paths: tuple[Path, ...], *, reporting: Reporting, wo
     for each in asked:
         for reason in each.left_out():
             console.warning(reason)
+        code = say_failures(each.session, console, code)
         say_timings(each.session, console, work)
     return code

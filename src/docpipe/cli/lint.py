@@ -9,7 +9,7 @@ import click
 
 from docpipe.cli.console import Console
 from docpipe.cli.options import report_options, selector_options, site_options
-from docpipe.cli.run import Work, say_timings
+from docpipe.cli.run import Work, say_failures, say_timings, warn_of_ledgers
 
 if TYPE_CHECKING:
     from docpipe.cli.findings import Reporting
@@ -46,5 +46,8 @@ def lint(
     for each in asked:
         for reason in each.left_out():
             console.warning(reason)
+        if not each.prefixes:
+            warn_of_ledgers(each.session, console)
+        code = say_failures(each.session, console, code)
         say_timings(each.session, console, work)
     return code

@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import gc
 import importlib
+import io
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -120,6 +123,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     console = Console()
     if arguments is None:
+        _open_closed_streams()
         # A process of our own: most of what is made lives to its end, and looking for garbage costs an eighth.
         gc.set_threshold(50_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
@@ -154,13 +158,31 @@ def _answer(arguments: Sequence[str] | None, console: Console) -> int:
     except DocpipeError as error:
         console.error(str(error))
         return FAILURE if isinstance(error, PublishError) else USAGE
+    except OSError as error:
+        console.error(_system_says(error))
+        console.detail("".join(traceback.format_exception(error)))
+        return FAILURE
     except Exception as error:  # noqa: BLE001 # the last resort: a short message in place of a traceback
         console.failure(error)
         return FAILURE
     return code if isinstance(code, int) else CLEAN
 
 
+def _system_says(error: OSError) -> str:
+    """Return what kept docpipe from its work: no mistake of its own, but of the disk, a permission, the folder."""
+    reason = error.strerror or str(error)
+    try:
+        Path.cwd()
+    except OSError:
+        return "the current folder does not exist any more. Go to another one: cd"
+    named = [str(name) for name in (error.filename, error.filename2) if isinstance(name, str | os.PathLike)]
+    return f"{' -> '.join(named)}: {reason}" if named else reason
+
+
 def _usage(error: click.ClickException, console: Console) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        console.talk(error.format_message())
+        return USAGE
     if isinstance(error, click.NoSuchOption) and error.ctx is not None:
         near = difflib.get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
         advice = f" Did you mean '{near[0]}'?" if near else ""
@@ -186,6 +208,21 @@ def _signals() -> Iterator[None]:
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started without standard streams (`>&-`) some that lead nowhere.
+
+    Otherwise the next file to be opened, of the site perhaps, would become standard output.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8")
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.FileIO(2, "w", closefd=False), encoding="utf-8")
 
 
 def _forget_stdout() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from docpipe.cli.console import Console
+from docpipe.cli.main import FAILURE
 from docpipe.cli.place import open_root
 
 if TYPE_CHECKING:
@@ -57,3 +58,17 @@ def say_timings(session: Session, console: Console, work: Work) -> None:
     if work.timings:
         for stage, seconds in session.timings.items():
             console.talk(f"{stage:<10} {seconds * 1000:8.1f} ms")
+
+
+def say_failures(session: Session, console: Console, code: int) -> int:
+    """Say which rules failed, whatever they may have found, and return the exit code: then it is 3."""
+    for rule, failure in session.failures.items():
+        console.error(f"{failure}. Please report it; --extend-ignore {rule} leaves the rule out")
+    return FAILURE if session.failures else code
+
+
+def warn_of_ledgers(session: Session, console: Console) -> None:
+    """Warn of damaged ledgers, the first problem of each: what they lost counts as unverified."""
+    for ledger in session.ledgers.values():
+        if ledger.problems:
+            console.warning(str(ledger.problems[0].error()))

@@ -8,7 +8,7 @@ import click
 
 from docpipe.cli.console import Console
 from docpipe.cli.options import site_options
-from docpipe.cli.run import Work, say_timings, site_session
+from docpipe.cli.run import Work, say_timings, site_session, warn_of_ledgers
 
 
 @click.command()
@@ -42,4 +42,5 @@ def status(
     console.result(status_json(report) if format_name == "json" else status_text(report, width))
     for path in sorted(session.blocked):
         console.warning(f"{path} cannot be read as a post and is not counted right; docpipe lint says why")
+    warn_of_ledgers(session, console)
     say_timings(session, console, work)

@@ -18,6 +18,7 @@ OURS = "docpipe's own pages"
 STATIC = "static/"
 
 _LIST_PAGE = re.compile(r"page/\d+(?:/.*)?")
+_BELOW_LIST_PAGE = re.compile(r"page/\d+/.+")
 
 
 class Collision(msgspec.Struct, frozen=True):
@@ -83,6 +84,7 @@ class _Taken:
         self.homes = {self._file(root): name for name, root in self.roots.items()}
         self.files: dict[str, str] = {}
         self.folders: dict[str, str] = {}
+        self.tries: dict[tuple[Route, bool], Iterator[Route]] = {}
         for name in ("404.html", "robots.txt", "sitemap.xml"):
             self._add(name, OURS)
         for locale in locales:
@@ -106,7 +108,18 @@ class _Taken:
         root = self.roots[locale]
         if root.strip("/").casefold() in self.files:
             return None
-        return next(other for other in _others(route, document, root) if not self.holder(other, locale))
+        above = self._is_taken_above(route, root)
+        others = _others(route, document, root, above=above)
+        if route != root:
+            # What was taken for the last one who wanted this address is taken still.
+            others = self.tries.setdefault((route, above), others)
+        return next(other for other in others if not self.holder(other, locale))
+
+    def _is_taken_above(self, route: Route, root: Route) -> bool:
+        """Tell whether a folder of `route` is not to be had, so that a number at its end is of no use."""
+        if _BELOW_LIST_PAGE.fullmatch(route.removeprefix(root)):
+            return True
+        return any(folder in self.files for folder in _folders(self._file(route)))
 
     def take(self, route: Route, path: str) -> None:
         """Give `route` to the document at `path`."""
@@ -129,8 +142,11 @@ def _folders(file: str) -> Iterator[str]:
         parent = parent.rpartition("/")[0]
 
 
-def _others(route: Route, document: Document, root: Route) -> Iterator[Route]:
-    """Yield what a document can have in place of `route`, without end, never outside its locale."""
+def _others(route: Route, document: Document, root: Route, *, above: bool) -> Iterator[Route]:
+    """Yield what a document can have in place of `route`, without end, never outside its locale.
+
+    The number stands at the end, or where a folder `above` is taken at the first folder.
+    """
     if route == root:
         # The home page belongs to another one: this is a page like any other.
         route = Route(root + "-".join(safe_segments(place_of(document)[1]) or ("page",)) + "/")
@@ -138,10 +154,7 @@ def _others(route: Route, document: Document, root: Route) -> Iterator[Route]:
     stem, ending = (route[:-1], "/") if route.endswith("/") else _split(route)
     first, slash, rest = route.removeprefix(root).partition("/")
     for number in itertools.count(2):  # pragma: no branch - it never ends by itself
-        yield Route(f"{stem}-{number}{ending}")
-        if slash and rest:
-            # Where a folder above is taken, a number at the end is of no use.
-            yield Route(f"{root}{first}-{number}/{rest}")
+        yield Route(f"{root}{first}-{number}{slash}{rest}" if above else f"{stem}-{number}{ending}")
 
 
 def _split(route: Route) -> tuple[str, str]:

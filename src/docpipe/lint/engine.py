@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -14,7 +14,7 @@ from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
 from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Suppression
-from docpipe.model.document import Document, Image, Parsed
+from docpipe.model.document import Document, Field, Image, Parsed
 from docpipe.model.document import LinkKind as Kind
 from docpipe.model.page import Published
 from docpipe.model.translation import TranslationState
@@ -32,6 +32,10 @@ class DocumentFindings(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     suppressions: tuple[Suppression, ...]
     blocking: tuple[str, ...] = ()
+
+
+WhenItFails = Callable[[Rule, Exception], None]
+"""What is done about a rule that raised: the other rules go on."""
 
 
 def check_document(parsed: Parsed, selection: Selection) -> DocumentFindings:
@@ -68,6 +72,8 @@ def check_site(
     published: Published | None,
     selection: Selection,
     suppressions: Mapping[str, tuple[Suppression, ...]],
+    *,
+    failed: WhenItFails | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what all pair and site rules that are on say, sorted; their places have no excerpts.
 
@@ -77,12 +83,13 @@ def check_site(
         published: which page exists, once that is decided.
         selection: which rules are on where.
         suppressions: the switches of each file, by path.
+        failed: told of a rule that raised; None to let the exception through.
     """
     facts = SiteFacts(site, tuple(states), published, *_resolved(site))
     switches = {path: Switches(known) for path, known in suppressions.items()}
     none = Switches(())
     found: list[Diagnostic] = []
-    for rule, finding in (*_site_findings(facts, selection.rules), *_pair_findings(facts, selection.rules)):
+    for rule, finding in _findings(facts, selection.rules, failed):
         document = site.by_path.get(finding.path or "")
         if document is None:
             raise ValueError(f"{rule.code} names no document of the site: {finding.path}")
@@ -95,23 +102,31 @@ def check_site(
     return _in_order(found)
 
 
-def _site_findings(facts: SiteFacts, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Finding]]:
+def _findings(facts: SiteFacts, rules: tuple[Rule, ...], failed: WhenItFails | None) -> Iterator[tuple[Rule, Finding]]:
+    pairs = tuple(_pairs(facts))
     for rule in rules:
-        if isinstance(rule, SiteRule):
-            for finding in rule.check(facts):
-                yield rule, finding
+        try:
+            if isinstance(rule, SiteRule):
+                yield from [(rule, finding) for finding in rule.check(facts)]
+            elif isinstance(rule, PairRule):
+                yield from [(rule, finding) for pair in pairs for finding in _of_pair(rule, pair)]
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(rule, error)
 
 
-def _pair_findings(facts: SiteFacts, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Finding]]:
-    pair_rules = [rule for rule in rules if isinstance(rule, PairRule)]
+def _pairs(facts: SiteFacts) -> Iterator[PairFacts]:
     for state in facts.states:
         source, target = facts.site.by_path.get(state.path), facts.site.by_path.get(state.target_path)
-        if source is None or target is None or source is target:
-            continue
-        pair = PairFacts(facts.site, source, target, state)
-        for rule in pair_rules:
-            for finding in rule.check(pair):
-                yield rule, finding if finding.path else msgspec.structs.replace(finding, path=target.file.path)
+        if source is not None and target is not None and source is not target:
+            yield PairFacts(facts.site, source, target, state)
+
+
+def _of_pair(rule: PairRule, pair: PairFacts) -> Iterator[Finding]:
+    """Yield what the rule finds; a finding that names no file is about the translation."""
+    for finding in rule.check(pair):
+        yield finding if finding.path else msgspec.structs.replace(finding, path=pair.target.file.path)
 
 
 def _resolved(site: SiteIndex) -> tuple[tuple[ResolvedLink, ...], tuple[ResolvedImage, ...]]:
@@ -131,9 +146,16 @@ def _cover(document: Document) -> Iterator[Image]:
     target = document.meta.image
     if not target or any(image.kind is Kind.FRONT_MATTER for image in document.images) or not document.front_matter:
         return
-    field = next((field for field in document.front_matter.fields if field.value == target), None)
+    field = next((field for field in _fields(document.front_matter.fields) if field.value == target), None)
     span = field.value_span if field else document.front_matter.content_span
     yield Image(Kind.FRONT_MATTER, span, target, span)
+
+
+def _fields(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield the fields with those inside them: an image may be written as `cover.image`."""
+    for field in fields:
+        yield field
+        yield from _fields(field.parts)
 
 
 def _line(place: Place) -> int | None:

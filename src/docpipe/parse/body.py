@@ -68,7 +68,8 @@ class SlotRenderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Leave address and size open."""
         token = tokens[idx]
-        alt = escapeHtml(alternative_text(token.children or ()))
+        # Blanks alone would be read aloud by some screen readers.
+        alt = escapeHtml(alternative_text(token.children or ()).strip())
         return f'<img{_slot(SlotKind.IMAGE, token.meta[INDEX])} alt="{alt}"{_title(token)}>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:

@@ -28,7 +28,12 @@ def failed(file: SourceFile, reason: str) -> Analysis:
 
 def failed_by_mistake(file: SourceFile, error: Exception) -> Analysis:
     """Return the analysis of a file on which docpipe itself failed."""
-    return _analysis(file, f"{type(error).__name__} in {_where(error)}", hint=_BUG)
+    return _analysis(file, described(error), hint=_BUG)
+
+
+def described(error: Exception) -> str:
+    """Return an exception in a few words that are enough to report it: its kind, and where in docpipe it arose."""
+    return f"{type(error).__name__} in {_where(error)}"
 
 
 def why_it_died(exit_code: int | None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,8 +24,12 @@ from docpipe.pipeline import stages
 from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
+from docpipe.pipeline.failure import described
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
+
+if TYPE_CHECKING:
+    from docpipe.lint.rule import Rule
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +61,7 @@ class Session:
 
     Attributes:
         timings: seconds per stage that was run, in their order.
+        failures: what is said of each rule that failed; `diagnostics()` fills it.
     """
 
     def __init__(self, request: Request, executor: Executor) -> None:
@@ -63,6 +69,7 @@ class Session:
         self.request = request
         self.executor = executor
         self.timings: dict[str, float] = {}
+        self.failures: dict[str, str] = {}
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -139,10 +146,14 @@ class Session:
         analyses, site, states, published = self.analyses, self.site, self.states, self.published
         with self.timed("check"):
             suppressions = {analysis.file.path: analysis.suppressions for analysis in analyses}
-            found = check_site(site, states, published, selection, suppressions)
+            found = check_site(site, states, published, selection, suppressions, failed=self._note_failure)
             placed = stages.with_excerpts(found, self.request.root, self.request.given)
             own = (diagnostic for analysis in analyses for diagnostic in analysis.diagnostics)
             return tuple(sorted((*own, *placed), key=lambda diagnostic: diagnostic.sort_key))
+
+    def _note_failure(self, rule: Rule, error: Exception) -> None:
+        """Take note of a rule that failed: the findings of the others still hold."""
+        self.failures[rule.code] = f"the rule {rule.code} ({rule.name}) failed: {described(error)}"
 
     @property
     def _options(self) -> AnalyzeOptions:

@@ -24,6 +24,7 @@ from docpipe.pipeline.task import Analyze, Prepare, guarded
 
 _MEMORY = 1 << 30  # bytes of address space beyond those a worker starts with
 _START = 60.0  # seconds a worker may take until it is ready
+_ORPHAN = 3.0  # deadlines after which a worker ends by itself
 _STARTS = -1  # said by a worker in place of the file it has finished, when it is ready
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -56,10 +57,10 @@ def share_out(
         # What is loaded now is there in every process, and what is wrong with the task is said at once.
         prepare = functools.partial(_already, prepare())
     results: dict[int, Analysis] = {}
-    shares = [
-        _Share(context, prepare, {index: files[index] for index in range(first, len(files), count)}, results)
-        for first in range(min(count, len(files)))
-    ]
+    shares: list[_Share] = []
+    for first in range(min(count, len(files))):
+        mine = {index: files[index] for index in range(first, len(files), count)}
+        shares.append(_Share(context, _Task(prepare, deadline), mine, results, shares))
     try:
         for share in shares:
             share.start()
@@ -77,29 +78,44 @@ def share_out(
     return tuple(results[index] for index in range(len(files)))
 
 
+class _Task(msgspec.Struct, frozen=True):
+    """What every worker does: how to begin, and the seconds one file may take."""
+
+    prepare: Prepare
+    deadline: float
+
+
 class _Share:
-    """One worker's part of the files, through as many processes as it takes."""
+    """One worker's part of the files, through as many processes as it takes; `shares` are all of the run."""
 
     connection: Connection
     process: BaseProcess
 
     def __init__(
-        self, context: BaseContext, prepare: Prepare, files: dict[int, SourceFile], results: dict[int, Analysis]
+        self,
+        context: BaseContext,
+        task: _Task,
+        files: dict[int, SourceFile],
+        results: dict[int, Analysis],
+        shares: list[_Share],
     ) -> None:
         self.context = context
-        self.prepare = prepare
+        self.task = task
         self.files = files
         self.results = results
+        self.shares = shares
         self.current = _STARTS
         self.since = 0.0
 
     def start(self) -> None:
         """Start a process for the files that are left."""
         self.connection, writer = self.context.Pipe(duplex=False)
+        # A fork copies the ends we read from; while a worker held one, it would wait for ever for a parent that died.
+        copied = self._ends() if self.context.get_start_method() == "fork" else ()
         # A signal between the fork and the child's own handlers would raise there what is meant for the parent.
         with _signals_blocked():
             self.process = self.context.Process(  # type: ignore[attr-defined]  # typeshed knows it of the subclasses only
-                target=_work, args=(self.prepare, tuple(self.files.items()), writer), daemon=True
+                target=_work, args=(self.task, tuple(self.files.items()), writer, copied), daemon=True
             )
             self.process.start()
         writer.close()
@@ -135,6 +151,11 @@ class _Share:
             self.process.join()
             self.connection.close()
 
+    def _ends(self) -> tuple[Connection, ...]:
+        """Return the open ends of all pipes on which this process listens."""
+        found = (share.connection for share in self.shares if hasattr(share, "connection"))
+        return tuple(connection for connection in found if not connection.closed)
+
     def _lost(self, reason: str) -> None:
         self.connection.close()
         if self.current not in self.files:
@@ -144,21 +165,32 @@ class _Share:
             self.start()
 
 
-def _work(prepare: Prepare, files: tuple[tuple[int, SourceFile], ...], answers: Connection) -> None:
+def _work(
+    task: _Task, files: tuple[tuple[int, SourceFile], ...], answers: Connection, copied: tuple[Connection, ...]
+) -> None:
     """Analyse a share; the body of a worker process."""
+    for connection in copied:
+        connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
     _unblock_signals()
-    analyze = prepare()
+    analyze = task.prepare()
     _limit_memory()
     # The parent may be gone by now; then there is nobody left to work for.
     with contextlib.suppress(BrokenPipeError):
         answers.send(_News(_STARTS, None, files[0][0]))
         following = [index for index, _ in files[1:]] + [_STARTS]
         for (index, file), taken_up in zip(files, following, strict=True):
+            _end_after(_ORPHAN * task.deadline)
             answers.send(_News(index, guarded(analyze, file), taken_up))
+
+
+def _end_after(seconds: float) -> None:
+    """Let this process be ended: a parent that was killed holds nobody to the deadline."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _already(analyze: Analyze) -> Analyze:

@@ -42,6 +42,7 @@ def build_site(
         theme: the look.
         files: what is known of the files beside the posts.
     """
+    # What a site has in static/ it means: its own start page, 404.html or robots.txt stands for ours.
     static = {path.removeprefix("static/"): path for path in sorted(site.assets) if path.startswith("static/")}
     own = _theme_files(theme, static)
     edition = Edition(
@@ -57,21 +58,23 @@ def build_site(
     )
     found = articles(edition)
     edition = msgspec.structs.replace(edition, feeds=feed_places(edition.locales, found, edition.urls.base))
-    yield from own.values()
+    yield from (file for file in own.values() if file.path not in static)
     for path, asset in static.items():
         yield Output(path, source=f"{files.root}/{asset}")
     templates = Templates(theme)
     pages: list[Page] = []
     for page in (page for kind in KINDS for page in kind(edition, found)):
-        yield render(page, edition, templates)
+        rendered = render(page, edition, templates)
+        if rendered.path not in static:
+            yield rendered
         # The text of a page is the greater part of it, and done with.
         pages.append(msgspec.structs.replace(page, values={}))
     pages.sort(key=lambda page: page.route)
     copies = {place: asset for page in pages for place, asset in page.copies.items()}
     for place, asset in sorted(copies.items()):
-        yield Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
+        if place.removeprefix("/") not in static:
+            yield Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
     for output in OUTPUTS:
-        # A site that has its own robots.txt in static/ means it.
         yield from (file for file in output(edition, found, pages) if file.path not in static)
 
 

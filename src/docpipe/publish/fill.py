@@ -15,7 +15,7 @@ from docpipe.model.translation import BlockState, Freshness
 from docpipe.publish.changes import fold_out
 from docpipe.publish.compose import Shown
 from docpipe.publish.messages import Words
-from docpipe.publish.numbering import Numbering
+from docpipe.publish.numbering import Numbering, heading_of, is_empty_heading
 from docpipe.publish.text import Text, language_attributes
 from docpipe.publish.urls import attribute, fragment_of
 from docpipe.publish.voice import Filled, FilledNote, Heading, Voice
@@ -81,13 +81,11 @@ class Filler:
 
     def _headings(self, shown: Sequence[Shown]) -> Iterator[Heading]:
         for one in shown:
-            for part in one.piece.parts:
-                if isinstance(part, Slot) and part.kind is SlotKind.HEADING:
-                    voice = self._voices[one.of_source]
-                    heading = voice.document.headings[part.index]
-                    identifier = self._numbers.headings.get((one.of_source, part.index), "")
-                    text = Text(heading.text, self._locale_of(one))
-                    yield Heading(identifier, text, self._numbers.levels[one.of_source, part.index])
+            key = (one.of_source, heading_of(one.piece))
+            if key in self._numbers.levels:
+                heading = self._voices[one.of_source].document.headings[key[1]]
+                text = Text(heading.text, self._locale_of(one))
+                yield Heading(self._numbers.headings.get(key, ""), text, self._numbers.levels[key])
 
     def _locale_of(self, shown: Shown) -> Locale:
         untranslated = shown.state is not None and shown.state.freshness is Freshness.UNTRANSLATED
@@ -108,9 +106,13 @@ class Filler:
         return self._with_fold_out("".join(filled), shown)
 
     def _parts(self, shown: Shown) -> tuple[Part, ...]:
-        headings = (p.index for p in shown.piece.parts if isinstance(p, Slot) and p.kind is SlotKind.HEADING)
-        level = next((self._numbers.levels.get((shown.of_source, number)) for number in headings), None)
-        return shown.piece.parts if level is None else _at_level(shown.piece, level)
+        number = heading_of(shown.piece)
+        if number < 0:
+            return shown.piece.parts
+        if is_empty_heading(shown.piece):
+            return _as_element(shown.piece, "div")
+        level = self._numbers.levels.get((shown.of_source, number))
+        return shown.piece.parts if level is None else _as_element(shown.piece, f"h{level}")
 
     def _slot(self, slot: Slot, shown: Shown) -> str:
         fillers = {
@@ -229,9 +231,9 @@ class Filler:
         return markup + found
 
 
-def _at_level(piece: Piece, level: int) -> tuple[Part, ...]:
-    """Return the parts of a heading as one of another level."""
+def _as_element(piece: Piece, name: str) -> tuple[Part, ...]:
+    """Return the parts of a heading as an element of another name."""
     first, last = piece.parts[0], piece.parts[-1]
     if not (isinstance(first, str) and isinstance(last, str)):
         return piece.parts
-    return (f"{first[:2]}{level}{first[3:]}", *piece.parts[1:-1], _HEADING_END.sub(f"</h{level}>", last))
+    return (f"<{name}{first[len('<h1') :]}", *piece.parts[1:-1], _HEADING_END.sub(f"</{name}>", last))

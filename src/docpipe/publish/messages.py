@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import babel
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from docpipe.model.locale import Locale
 
@@ -36,6 +36,15 @@ def compile_catalogue(texts: Sequence[str], identifier: str) -> Catalogue:
     return catalogue
 
 
+def first_problem(text: str, identifier: str) -> tuple[int, str] | None:
+    """Return line and reason why the `.po` text cannot be read, or None."""
+    try:
+        read_po(io.StringIO(text), locale=identifier, abort_invalid=True)
+    except PoFileError as error:
+        return error.lineno + 1, error.args[0]
+    return None
+
+
 class Words:
     """What the theme says in `locale`. Values fill a message; they are never read as one."""
 
@@ -47,11 +56,12 @@ class Words:
 
     def __call__(self, message: str, **values: object) -> str:
         """Return the message in this language."""
-        return self._catalogue.gettext(message).format_map(values)
+        return _filled(self._catalogue.gettext(message), message, values)
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Return the message for `number` of something; `{number}` in it is that number."""
-        return self._catalogue.ngettext(one, many, number).format_map({"number": number, **values})
+        original = gettext.NullTranslations().ngettext(one, many, number)
+        return _filled(self._catalogue.ngettext(one, many, number), original, {"number": number, **values})
 
     def date(self, moment: dt.datetime) -> str:
         """Return the day of a moment, written out."""
@@ -64,3 +74,11 @@ class Words:
         alike = [other for other in others if other.tag.partition("-")[0] == language and other.tag != locale.tag]
         exact = names.get(locale.tag.replace("-", "_")) if alike else None
         return exact or (locale.label if alike else names.get(language, locale.label))
+
+
+def _filled(translated: str, original: str, values: Mapping[str, object]) -> str:
+    """Return the translated message with its values; the original where a translator put in what does not exist."""
+    try:
+        return translated.format_map(values)
+    except (LookupError, ValueError, AttributeError):
+        return original.format_map(values)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from docpipe.index.anchors import decode_fragment
-from docpipe.model.body import Body, Slot, SlotKind
+from docpipe.model.body import Body, Piece, Slot, SlotKind
 from docpipe.model.document import BlockKind, Document
 from docpipe.model.translation import BlockState
 from docpipe.publish.compose import Shown, mark
 
 _DEEPEST = 6
+_OWN = "page:"
+"""How the ids of the templates begin."""
+_EMPTY = re.compile(r"<h[1-6]>\s*</h[1-6]>\s*")
 
 Key = tuple[bool, int]
 """Whether something is the source's, and its number in that document."""
@@ -73,12 +77,20 @@ class Numbering:
         self.heading_blocks: dict[Key, str] = {}
         self.blocks: dict[Key, str] = {}
         self._taken: set[str] = set()
+        self._repeats: dict[str, int] = {}
         headings = sorted(self._slots(SlotKind.HEADING), key=lambda key: key[0])
         for key in headings:
             heading = self._documents[key[0]].headings[key[1]]
             if heading.id:
                 self.headings[key] = self._claim(heading.id)
                 self.heading_blocks[key[0], heading.block] = self.headings[key]
+        # Asked once for every link of the page; of headings with one id the first is meant.
+        self._by_id: dict[tuple[bool, str], str] = {}
+        for key in sorted(self.headings):
+            self._by_id.setdefault((key[0], self._documents[key[0]].headings[key[1]].id), self.headings[key])
+        self._source_blocks: dict[str, int] = {}
+        for heading in self._documents[True].headings:
+            self._source_blocks.setdefault(heading.id, heading.block)
         for shown in self._shown:
             ids = documents[shown.of_source][1]
             block = shown.piece.block
@@ -95,19 +107,20 @@ class Numbering:
         """Give every heading of `shown` its level below the page's title, without a gap.
 
         Where an author went from `##` to `####`, or a part of the other document came between, a reader
-        who jumps from heading to heading would look for one that is missing.
+        who jumps from heading to heading would look for one that is missing. One that shows nothing has no level.
         """
         self.levels: dict[Key, int] = {}
         open_levels: list[tuple[int, int]] = [(0, 1)]
         for one in shown:
-            for part in one.piece.parts:
-                if isinstance(part, Slot) and part.kind is SlotKind.HEADING:
-                    written = self._documents[one.of_source].headings[part.index].level
-                    while open_levels[-1][0] >= written:
-                        open_levels.pop()
-                    level = min(open_levels[-1][1] + 1, _DEEPEST)
-                    self.levels[one.of_source, part.index] = level
-                    open_levels.append((written, level))
+            index = heading_of(one.piece)
+            if index < 0 or is_empty_heading(one.piece):
+                continue
+            written = self._documents[one.of_source].headings[index].level
+            while open_levels[-1][0] >= written:
+                open_levels.pop()
+            level = min(open_levels[-1][1] + 1, _DEEPEST)
+            self.levels[one.of_source, index] = level
+            open_levels.append((written, level))
 
     def number(self, note: Key) -> int:
         """Return the number of a note, from 1."""
@@ -130,10 +143,9 @@ class Numbering:
     def anchor(self, of_source: bool, written: str) -> str:  # noqa: FBT001 - half of a key
         """Return the id on this page of what a link to `#written` in one of the documents means."""
         wanted = decode_fragment(written)
-        document = self._documents[of_source]
-        for number, heading in enumerate(document.headings):
-            if heading.id == wanted and (of_source, number) in self.headings:
-                return self.headings[of_source, number]
+        own = self._by_id.get((of_source, wanted)) if wanted else None
+        if own is not None:
+            return own
         if wanted in self._taken or not wanted:
             return wanted
         return self._translated_anchor(wanted) or wanted
@@ -148,8 +160,8 @@ class Numbering:
 
     def _translated_anchor(self, wanted: str) -> str:
         """Return the id of the heading that translates the source's heading `wanted`, or ""."""
-        source = next((heading for heading in self._documents[True].headings if heading.id == wanted), None)
-        state = next((s for s in self._states if source is not None and source.block in s.source), None)
+        block = self._source_blocks.get(wanted)
+        state = next((s for s in self._states if block in s.source), None) if block is not None else None
         places = (self.heading_blocks.get((False, block), "") for block in (state.target if state else ()))
         return next(filter(None, places), "")
 
@@ -169,12 +181,28 @@ class Numbering:
                     yield shown.of_source, part.index
 
     def _claim(self, wanted: str) -> str:
-        identifier, number = wanted, 2
+        wanted = f"text:{wanted}" if wanted.startswith(_OWN) else wanted
+        identifier, number = wanted, self._repeats.get(wanted, 2)
         while identifier in self._taken:
             identifier = f"{wanted}-{number}"
             number += 1
+        self._repeats[wanted] = number
         self._taken.add(identifier)
         return identifier
+
+
+def heading_of(piece: Piece) -> int:
+    """Return the number of the heading that a piece is, or -1."""
+    slots = (part for part in piece.parts if isinstance(part, Slot) and part.kind is SlotKind.HEADING)
+    return next((slot.index for slot in slots), -1)
+
+
+def is_empty_heading(piece: Piece) -> bool:
+    """Tell whether a heading shows nothing: `#### {#id}`, written as a mere place to lead to."""
+    attributes = {SlotKind.HEADING, SlotKind.BLOCK}
+    if any(isinstance(part, Slot) and part.kind not in attributes for part in piece.parts):
+        return False
+    return _EMPTY.fullmatch("".join(part for part in piece.parts if isinstance(part, str))) is not None
 
 
 def _descriptions(document: Document) -> tuple[int, ...]:

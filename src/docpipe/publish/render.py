@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from docpipe.index.routes import locale_root, output_path
@@ -11,6 +13,10 @@ from docpipe.publish.edition import Edition
 from docpipe.publish.page import Page
 from docpipe.publish.theme import Templates
 from docpipe.publish.urls import Address
+
+# Control characters, lone surrogates and noncharacters, which no page may hold (HTML standard, §13.2.3.5). Those beyond
+# the basic plane are left: looking for them takes twenty times as long, and no keyboard or converter makes them.
+_NOT_HTML = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -52,7 +58,7 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
         "properties": _properties(page, edition),
         "linked_data": page.card.linked_data,
     }
-    text = templates.render(page.template, values)
+    text = _NOT_HTML.sub("", templates.render(page.template, values))
     return Output(output_path(page.route), text.encode())
 
 

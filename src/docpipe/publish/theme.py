@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.resources
+import traceback
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,11 +12,15 @@ from pathlib import Path
 import jinja2
 import msgspec
 
+from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
-from docpipe.publish.messages import Words, compile_catalogue
+from docpipe.model.text import Position
+from docpipe.publish.messages import Words, compile_catalogue, first_problem
 
 _CATALOGUE = "locale/{name}/LC_MESSAGES/docpipe.po"
 _SUFFIXES = (".html.j2", ".css", ".svg", ".po")
+_TEMPLATES = "templates/"
+_OWN = "themes/"
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -34,9 +39,18 @@ class Theme(msgspec.Struct, frozen=True):
         return self.overrides.get(path, self.files[path])
 
     def words(self, locale: Locale) -> Words:
-        """Return the messages in the language of `locale`, English where there are none."""
+        """Return the messages in the language of `locale`, English where there are none.
+
+        Raises:
+            ConfigError: a catalogue of the site is no PO file.
+        """
         names = _narrowing(locale.babel)
         paths = [_CATALOGUE.format(name=name) for name in names]
+        for path in paths:
+            problem = first_problem(self.overrides.get(path, ""), locale.babel)
+            if problem is not None:
+                line, message = problem
+                raise ConfigError(f"this is no PO file: {message}", path=_OWN + path, position=Position(line, 1))
         texts = [folder[path] for path in paths for folder in (self.overrides, self.files) if path in folder]
         return Words(locale, compile_catalogue(texts, locale.babel))
 
@@ -46,9 +60,10 @@ class Templates:
 
     def __init__(self, theme: Theme) -> None:
         """Prepare the templates; each is compiled when it is first used."""
-        loaders = [jinja2.DictLoader(_templates(files)) for files in (theme.overrides, theme.files)]
+        self._own = theme.overrides
+        own = jinja2.FunctionLoader(self._source)
         self._environment = jinja2.Environment(
-            loader=jinja2.ChoiceLoader(loaders),
+            loader=jinja2.ChoiceLoader([own, jinja2.DictLoader(_templates(theme.files))]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -59,12 +74,34 @@ class Templates:
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     def render(self, template: str, values: dict[str, object]) -> str:
-        """Return the page that `template` makes of `values`."""
-        return self._environment.get_template(template).render(values)
+        """Return the page that `template` makes of `values`.
+
+        Raises:
+            ConfigError: a template of the site's own fails.
+        """
+        try:
+            return self._environment.get_template(template).render(values)
+        except Exception as error:
+            place = _place_of(error)
+            if place is None:
+                raise
+            path, line = place
+            message = f"the template fails: {_reason(error)}"
+            hint = f"Mend it, or delete the file: docpipe's own {path.removeprefix(_OWN)} is used then"
+            raise ConfigError(message, hint=hint, path=path, position=Position(line, 1)) from error
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return a template of the site, with the path its errors are reported at."""
+        text = self._own.get(_TEMPLATES + name)
+        return None if text is None else (text, f"{_OWN}{_TEMPLATES}{name}", None)
 
 
 def load_theme(root: Path | None = None) -> Theme:
-    """Return the default theme with the overrides in the folder `themes/` of the site at `root`."""
+    """Return the default theme with the overrides in the folder `themes/` of the site at `root`.
+
+    Raises:
+        ConfigError: a file in there cannot be read.
+    """
     default = importlib.resources.files("docpipe.publish").joinpath("themes", "default")
     own = root / "themes" if root is not None else None
     return Theme(dict(_read(default, "")), dict(_read(own, "")) if own is not None and own.is_dir() else {})
@@ -88,11 +125,34 @@ def _read(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
         if entry.is_dir():
             yield from _read(entry, f"{path}{entry.name}/")
         elif entry.name.endswith(_SUFFIXES):
-            yield path + entry.name, entry.read_text("utf-8")
+            yield path + entry.name, _text(entry, path + entry.name)
+
+
+def _text(entry: Traversable, path: str) -> str:
+    try:
+        return entry.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError("it is not UTF-8", hint="Save it as UTF-8", path=_OWN + path) from error
+    except OSError as error:
+        raise ConfigError(f"it cannot be read: {error.strerror}", path=_OWN + path) from error
+
+
+def _place_of(error: Exception) -> tuple[str, int] | None:
+    """Return the innermost place in a template of the site where an error arose; None if it was elsewhere."""
+    if isinstance(error, jinja2.TemplateSyntaxError) and (error.filename or "").startswith(_OWN):
+        return str(error.filename), error.lineno
+    steps = traceback.extract_tb(error.__traceback__)
+    return next(((step.filename, step.lineno or 1) for step in reversed(steps) if step.filename.startswith(_OWN)), None)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template {error.message}"
+    return str(error.message if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}, {error}")
 
 
 def _templates(files: dict[str, str]) -> dict[str, str]:
-    return {path.removeprefix("templates/"): text for path, text in files.items() if path.endswith(".html.j2")}
+    return {path.removeprefix(_TEMPLATES): text for path, text in files.items() if path.endswith(".html.j2")}
 
 
 def _narrowing(identifier: str) -> list[str]:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from docpipe.model.page import Route
+from docpipe.publish.hosts import server_of
 
 Address = Callable[[str], str]
 """Turns a route or a site path such as `/assets/a.css` into what one page writes for it."""
@@ -18,6 +19,7 @@ Address = Callable[[str], str]
 WEB = frozenset({"http", "https"})
 _SCHEMES = WEB | {"mailto", "tel", "sms", "xmpp", "geo", "ftp", "irc", "ircs"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SERVER = re.compile(r"(?P<scheme>(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//)(?P<server>[^/?#]*)")
 # Browsers drop these anywhere in an address before they look at its scheme (URL standard, §4.4).
 _IGNORED = re.compile(r"[\t\n\r]|^[\0-\x20]+|[\0-\x20]+$")
 # What a URL may hold (RFC 3986 §2, RFC 3987 §2.2), whole percent escapes included.
@@ -81,10 +83,17 @@ def clickable(target: str) -> str:
     scheme = _SCHEME.match(cleaned)
     if scheme is not None and scheme[1].lower() not in _SCHEMES:
         return ""
-    if (scheme is None or scheme[1].lower() in WEB) and not _has_place(cleaned):
+    start, place = "", _SERVER.match(cleaned)
+    if place is not None:
+        server = server_of(place["server"])
+        if not server:
+            return ""
+        # The brackets of an IPv6 address are legal here and nowhere else.
+        start = place["scheme"] + (server if server.startswith("[") else _legal(server))
+    elif scheme is not None and scheme[1].lower() in WEB:
         return ""
-    path, mark, fragment = cleaned.partition("#")
-    return _legal(path) + mark + _legal(fragment.replace("#", "%23"))
+    path, mark, fragment = cleaned[place.end() if place else 0 :].partition("#")
+    return start + _legal(path) + mark + _legal(fragment.replace("#", "%23"))
 
 
 def fragment_of(identifier: str) -> str:
@@ -98,14 +107,3 @@ def fragment_of(identifier: str) -> str:
 
 def _legal(text: str) -> str:
     return _ILLEGAL.sub(lambda match: quote(match[0].encode("utf-8", "replace"), safe=""), text)
-
-
-def _has_place(target: str) -> bool:
-    """Tell whether a web address has a host, or is a path."""
-    if not re.match(r"(?:https?:)?//|https?:", target, re.IGNORECASE):
-        return True
-    try:
-        parts = urlsplit(target)
-        return bool(parts.hostname) and (parts.port is None or parts.port >= 0)
-    except ValueError:
-        return False

@@ -11,6 +11,7 @@ from docpipe.model.body import Body
 from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.publish.text import Text
+from docpipe.publish.urls import fragment_of
 
 Anchors = Callable[[str], str]
 """Returns the id a page carries for the id an author wrote."""
@@ -39,6 +40,11 @@ class Heading(msgspec.Struct, frozen=True):
     id: str
     text: Text
     level: int
+
+    @property
+    def href(self) -> str:
+        """The address of the heading on its own page."""
+        return fragment_of(self.id)
 
 
 class FilledNote(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ import msgspec
 from docpipe.config.schema import Config
 from docpipe.model.source import SourceFile
 from docpipe.sources.layouts import CONTENT, is_document, source_file
+from docpipe.sources.registries import registry_folders
 
 STATIC = "static"
 REGISTRY_NAMES = frozenset({"authors.yml", "tags.yml"})
@@ -59,8 +60,7 @@ def discover(root: Path, config: Config) -> Discovery:
 
 def _is_registry(path: str, config: Config) -> bool:
     folder, _, name = path.rpartition("/")
-    homes = {CONTENT, *(f"{CONTENT}/{locale.name}" for locale in config.site.locales)}
-    return name in REGISTRY_NAMES and folder in homes
+    return name in REGISTRY_NAMES and any(folder == home for _, home in registry_folders(config))
 
 
 def _reason_to_skip(path: str) -> str:

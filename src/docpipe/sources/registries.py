@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,8 @@ from docpipe.sources.layouts import CONTENT
 from docpipe.sources.read import read
 
 _LARGEST = 256 << 10
+# What an escape in double quotes can stand for and no page or terminal can show.
+_NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # The fields of Docusaurus's registries that say nothing docpipe shows.
 _OTHER_TAG_FIELDS = frozenset({"permalink", "description"})
 
@@ -26,7 +29,7 @@ Names = dict[str, str]
 
 
 def load_registries(root: Path, config: Config) -> Registries:
-    """Return the authors and tags of the site at `root`.
+    """Return the authors and tags of the site at `root`, from the folders of `registry_folders`.
 
     `content/<locale>/authors.yml` and `tags.yml` word the names of one locale; the source locale's
     hold for every other one that nothing else names.
@@ -36,8 +39,7 @@ def load_registries(root: Path, config: Config) -> Registries:
     """
     authors: dict[str, Person] | None = None
     tags: dict[str, Term] | None = None
-    for locale in ("", config.source, *config.targets):
-        folder = f"{CONTENT}/{locale}" if locale else CONTENT
+    for locale, folder in registry_folders(config):
         people, terms = _open(root, f"{folder}/authors.yml", config), _open(root, f"{folder}/tags.yml", config)
         if people:
             authors = _with_people(authors or {}, people, locale)
@@ -47,6 +49,17 @@ def load_registries(root: Path, config: Config) -> Registries:
         authors and {key: replace(one, names=_with_general(one.names, config.source)) for key, one in authors.items()},
         tags and {key: replace(one, labels=_with_general(one.labels, config.source)) for key, one in tags.items()},
     )
+
+
+def registry_folders(config: Config) -> Iterator[tuple[str, str]]:
+    """Yield where registries may lie, later ones being more exact: the locale they word ("" for all), the folder.
+
+    Docusaurus has them in `blog/`, and a copied blog keeps them there.
+    """
+    yield "", CONTENT
+    for locale in (config.source, *config.targets):
+        yield locale, f"{CONTENT}/{locale}"
+        yield locale, f"{CONTENT}/{locale}/blog"
 
 
 def _with_people(known: Mapping[str, Person], registry: _Registry, locale: str) -> dict[str, Person]:
@@ -119,10 +132,17 @@ class _Registry:
                 raise self.fail(key, "a key must be a word", "Put it in quotes")
             if key.tag == "tag:yaml.org,2002:merge":
                 raise self.fail(key, "a merge key << stands here", "Write out what it stands for")
+            self._check_text(key)
             if key.value in found:
                 raise self.fail(key, f'"{key.value}" stands here twice', "Take one of them out")
+            self._check_text(value)
             found[key.value] = value
         return found
+
+    def _check_text(self, node: yaml.Node) -> None:
+        found = _NO_TEXT.search(node.value) if isinstance(node, yaml.ScalarNode) else None
+        if found:
+            raise self.fail(node, f"U+{ord(found[0]):04X} is no character of a name", "Write the name on one line")
 
     def fields(self, node: yaml.Node, *, short: str) -> dict[str, yaml.Node]:
         """Return the fields of an entry; mere text is the field `short`, and nothing at all no field."""

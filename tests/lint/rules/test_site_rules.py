@@ -39,6 +39,33 @@ def test_a_translation_needs_its_own_title(write_site: Write) -> None:
     assert ("content/en/posts/a.md", "FM004", "error") in _said(write_site(files))
 
 
+def _posts(*names: str, head: str = "---\ntitle: 示例\n---\n\n") -> dict[str, str | bytes]:
+    return {f"content/zh/posts/{name}.md": head + "正文。\n" for name in names}
+
+
+def test_a_file_without_a_date_among_posts_dated_by_name(write_site: Write) -> None:
+    """Jekyll takes it for no post, so it is only a warning."""
+    files = _posts("2024-01-01-a", "2024-01-02-b", "2024-01-03-c", "template")
+    assert _said(write_site(files)) == [("content/zh/posts/template.md", "FM004", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("dated", "undated"),
+    [
+        (_posts("2024-01-01-a", "2024-01-02-b"), 1),
+        (_posts("2024-01-01-a", "2024-01-02-b", "2024-01-03-c") | _posts("d", head=_HEAD), 1),
+        (_posts("2024-01-01-a", "2024-01-02-b", "2024-01-03-c"), 4),
+    ],
+)
+def test_a_post_without_a_date_where_names_need_none(
+    dated: dict[str, str | bytes], undated: int, write_site: Write
+) -> None:
+    """Few posts, dates in front matter, or more posts without a date than with one show no such habit."""
+    names = [f"x{number}" for number in range(undated)]
+    said = _said(write_site(dated | _posts(*names)))
+    assert said == [(f"content/zh/posts/{name}.md", "FM004", "error") for name in names]
+
+
 @pytest.mark.parametrize("path", ["content/zh/_part.md", "content/zh/docs/_index.md", "content/zh/docs/index.md"])
 def test_partials_and_folder_pages_need_no_title(path: str, write_site: Write) -> None:
     """A partial is no page, and the page of a folder is called after it."""

@@ -28,6 +28,7 @@ from docpipe.publish.page import Card, Page
 from docpipe.publish.provenance import about
 from docpipe.publish.text import Text
 from docpipe.publish.urls import clickable
+from docpipe.publish.voice import Heading
 
 _FEWEST_HEADINGS = 3
 _DEEPEST_HEADING = 3
@@ -63,7 +64,7 @@ def _page(article: Article, edition: Edition, around: tuple[Article | None, Arti
     content = content_of(article, edition, address=address)
     title, summary, box = title_of(article), summary_of(article), about(article, edition)
     card, copies = _card(article, edition)
-    headings = tuple(heading for heading in content.filled.headings if heading.id and heading.level <= _DEEPEST_HEADING)
+    headings = tuple(filter(_is_listed, content.filled.headings))
     alternates = alternates_of(article, edition)
     newer, older = (Neighbour(title_of(one), address(one.route)) if one is not None else None for one in around)
     values: dict[str, object] = {
@@ -100,6 +101,11 @@ def _page(article: Article, edition: Edition, around: tuple[Article | None, Arti
         copies=content.copies | copies,
         updated=card.updated or card.published,
     )
+
+
+def _is_listed(heading: Heading) -> bool:
+    """Tell whether the contents name a heading; one that holds a picture only has no name."""
+    return bool(heading.id and heading.text.text.strip()) and heading.level <= _DEEPEST_HEADING
 
 
 def _card(article: Article, edition: Edition) -> tuple[Card, dict[str, str]]:

@@ -46,7 +46,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docpipe.index.anchors import has_anchor, nearest_anchors
+from docpipe.index.anchors import nearest_anchors
+from docpipe.index.suggest import MOST_LINKS
 from docpipe.index.targets import Here, ToDocument
 from docpipe.lint.facts import ResolvedLink, SiteFacts
 from docpipe.lint.rule import SiteRule
@@ -58,11 +59,11 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per link whose fragment names no id of the page it leads to."""
     for resolved in facts.links:
         target, fragment = _aim(resolved, facts)
-        if target is not None and fragment and not has_anchor(target, fragment):
+        if target is not None and fragment and not facts.site.has_anchor(target, fragment):
             yield Finding(
                 resolved.link.target_span,
                 {"target": resolved.link.target, "fragment": fragment, "path": target.file.path},
-                hint=_hint(target, fragment),
+                hint=_hint(target, fragment) if len(resolved.document.links) <= MOST_LINKS else None,
                 path=resolved.document.file.path,
             )
 

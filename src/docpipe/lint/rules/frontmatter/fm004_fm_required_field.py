@@ -3,7 +3,9 @@
 ## Why
 Lists, feeds and addresses need both. A date in the file's name counts (`2024-05-11-name.md`), and so does
 what a translation takes over from its source; a page may be called by its first heading. A post that has
-only a heading can be published, so that is a warning.
+only a heading can be published, so that is a warning. So is a file without a date among posts that all have theirs
+in their names: Jekyll takes such a file for no post, and authors keep templates there. A draft gets its date
+on the day it is published.
 
 ## Bad
 ```markdown content/zh/posts/a.md raw
@@ -83,32 +85,86 @@ title: Overview
 
 Text.
 ```
+
+or
+
+```markdown content/zh/posts/a.md raw
+---
+title: 概述
+draft: true
+---
+
+正文。
+```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from docpipe.index.inherit import effective_kind, effective_meta
 from docpipe.lint.facts import SiteFacts
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document, DocumentKind
+from docpipe.parse.file_names import date_in_name
+
+_HABIT = 3
+"""So many posts that are dated by their names show how their author does it."""
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per field that a document needs and has neither itself nor from its source."""
+    undated: list[Document] = []
     for document in facts.documents:
         source = None
         if (document.file.locale, document.file.key) in facts.site.group_keys:
             source = facts.site.source_of(document)
         kind = effective_kind(document, source)
         if kind is DocumentKind.POST and document.front_matter is not None:
-            if effective_meta(document, source).date is None:
-                yield _missing("date", "YYYY-MM-DD", document)
+            meta = effective_meta(document, source)
+            if meta.date is None and not meta.draft:
+                undated.append(document)
             yield from _titles(document)
         elif kind is DocumentKind.PAGE and not document.title:
             yield _missing("title", "…", document)
+    if undated:
+        yield from _dates(undated, facts)
+
+
+def _dates(undated: Sequence[Document], facts: SiteFacts) -> Iterator[Finding]:
+    """Yield one finding per post without a date."""
+    missing, named, others = Counter(map(_folder, undated)), Counter[str](), Counter[str]()
+    for document in facts.documents:
+        folder = _folder(document)
+        if folder in missing and document.kind is DocumentKind.POST and not document.meta.draft:
+            (named if date_in_name(document.file) else others)[folder] += 1
+    for document in undated:
+        folder = _folder(document)
+        # Those that are not dated by name are the ones without a date, and no more.
+        if named[folder] >= max(_HABIT, missing[folder]) and others[folder] == missing[folder]:
+            yield _unnamed(document)
+        else:
+            yield _missing("date", "YYYY-MM-DD", document)
+
+
+def _folder(document: Document) -> str:
+    return posixpath.dirname(document.file.path)
+
+
+def _unnamed(document: Document) -> Finding:
+    return Finding(
+        document.front_matter.span if document.front_matter else None,
+        message="the other posts here have a date in their names, this one has none",
+        hint=Message(
+            "Name it YYYY-MM-DD-{name}, or write `date: YYYY-MM-DD` into the front matter; a template is `draft: true`",
+            {"name": posixpath.basename(document.file.path)},
+        ),
+        path=document.file.path,
+        severity=Severity.WARNING,
+    )
 
 
 def _titles(document: Document) -> Iterator[Finding]:
