@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from docpipe.model.body import Role
-from docpipe.model.document import Image, Link, Parsed
+from docpipe.model.document import Parsed
+from docpipe.model.link import Image, Link
 from docpipe.parse.guards import NestingError
 from docpipe.parse.markdown import make_parser
 from tests.parse.oracles import signatures, stock_parser, whole_and_recomposed
