@@ -8,7 +8,8 @@ import msgspec
 
 from docpipe.config.schema import Config, Site
 from docpipe.index.site import SiteIndex, build_index
-from docpipe.model.document import Document, DocumentKind, Meta
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
 from docpipe.model.source import Digest, DocumentKey, LocaleName, LocaleTag, SourceFile
 from docpipe.model.taxonomy import Registries

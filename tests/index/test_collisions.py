@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from docpipe.index.collisions import OURS, Collision
 from docpipe.index.routes import output_path
-from docpipe.model.document import DocumentKind, Meta
+from docpipe.model.document import DocumentKind
+from docpipe.model.front_matter import Meta
 from tests.index.documents import config, document, site
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docpipe.index.groups import group_documents
-from docpipe.model.document import Meta
+from docpipe.model.front_matter import Meta
 from docpipe.model.source import DocumentKey
 from tests.index.documents import config, document
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from docpipe.index.inherit import effective_kind, effective_meta
-from docpipe.model.document import Author, DocumentKind, Meta
+from docpipe.model.document import DocumentKind
+from docpipe.model.front_matter import Author, Meta
 from docpipe.model.text import Span
 from tests.index.documents import document
 

@@ -10,7 +10,9 @@ import pytest
 from docpipe.index.links import resolve
 from docpipe.index.suggest import MOST_LINKS
 from docpipe.index.targets import Broken, External, Here, Resolved, ToAsset, ToDocument, Unresolvable
-from docpipe.model.document import Document, DocumentKind, Link, LinkKind, Meta
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
+from docpipe.model.link import Link, LinkKind
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.text import Span
 from tests.index.documents import config, document, site

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from docpipe.index.routes import output_path, route_of
-from docpipe.model.document import DocumentKind, Field, FieldValue, FrontMatter, Meta
+from docpipe.model.document import DocumentKind
+from docpipe.model.front_matter import Field, FieldValue, FrontMatter, Meta
 from docpipe.model.page import Route
 from docpipe.model.text import Span
 from tests.index.documents import config, document

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.model.document import Document, Meta
+from docpipe.model.document import Document
+from docpipe.model.front_matter import Meta
 from tests.index.documents import document, site
 
 _names = st.sampled_from(["a", "b", "A", "x/a", "x/_index", "a-2"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docpipe.lint.habits import ends_like_siblings, punctuates
-from docpipe.model.document import Block, Document
+from docpipe.model.block import Block
+from docpipe.model.document import Document
 from tests.lint.posts import read
 
 _LONG = "这是一段足够长的文字用来看它的结尾"

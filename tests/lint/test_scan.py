@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docpipe.lint.scan import OBJECT, block_prose, ends_sentence, holds_sentence_end, is_han, unclosed
-from docpipe.model.document import BlockKind
+from docpipe.model.block import BlockKind
 from tests.lint.posts import read
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docpipe.model.document import Block, BlockKind, Field, FrontMatter, Run, RunKind
+from docpipe.model.block import Block, BlockKind, Run, RunKind
+from docpipe.model.front_matter import Field, FrontMatter
 from docpipe.model.text import Span
 from tests.parse.posts import parsed
 

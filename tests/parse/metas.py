@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docpipe.model.diagnostic import Issue
-from docpipe.model.document import Meta
+from docpipe.model.front_matter import Meta
 from docpipe.model.source import DocumentKey, LocaleName, SourceFile
 from docpipe.parse.frontmatter import read_front_matter
 from docpipe.parse.metadata import read_meta

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.model.document import BlockKind
+from docpipe.model.block import BlockKind
 from docpipe.parse.options import ParseOptions
 from tests.parse.markdown_source import WORDS
 from tests.parse.posts import document, parsed

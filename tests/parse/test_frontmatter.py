@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docpipe.model.diagnostic import Applicability, Severity
-from docpipe.model.document import Field
+from docpipe.model.front_matter import Field
 from docpipe.parse.frontmatter import read_front_matter
 from tests.parse.front_matters import excerpt, refused, values
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.model.document import LinkKind
+from docpipe.model.link import LinkKind
 from docpipe.parse import html
 from tests.parse.posts import document, parsed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.model.document import BlockKind, LinkKind, RunKind
+from docpipe.model.block import BlockKind, RunKind
+from docpipe.model.link import LinkKind
 from docpipe.parse.options import ParseOptions
 from tests.parse.posts import document, markup, parsed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.model.document import Field
+from docpipe.model.front_matter import Field
 from docpipe.parse.frontmatter import read_front_matter
 from docpipe.parse.json_front_matter import read_json_fields
 from docpipe.parse.refusal import RefusedError

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from docpipe.model.diagnostic import Issue
-from docpipe.model.document import FrontMatter
+from docpipe.model.front_matter import FrontMatter
 from docpipe.parse.frontmatter import read_front_matter
 
 POST = """+++

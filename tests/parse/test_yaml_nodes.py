@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from docpipe.model.diagnostic import Issue
-from docpipe.model.document import Field
+from docpipe.model.front_matter import Field
 from docpipe.model.text import Span
 from docpipe.parse import yaml_nodes
 from docpipe.parse.refusal import RefusedError

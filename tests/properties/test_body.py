@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from docpipe.model.block import BlockKind
 from docpipe.model.body import LABELS, Piece, Role, Slot, SlotKind
-from docpipe.model.document import BlockKind, Document, Parsed
+from docpipe.model.document import Document, Parsed
 from docpipe.parse.guards import NestingError
 from docpipe.parse.markdown import make_parser
 from tests.parse.markdown_source import documents, noise

@@ -8,7 +8,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from docpipe.model.document import Image, Link, LinkKind, RunKind
+from docpipe.model.block import RunKind
+from docpipe.model.link import Image, Link, LinkKind
 from tests.parse.markdown_source import documents, noise
 from tests.parse.posts import parsed
 

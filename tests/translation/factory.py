@@ -9,7 +9,9 @@ import msgspec
 
 from docpipe.config.schema import Config, Site, Translation
 from docpipe.index.site import SiteIndex, build_index
-from docpipe.model.document import Block, BlockKind, Document, DocumentKind, Heading, Meta
+from docpipe.model.block import Block, BlockKind, Heading
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
 from docpipe.model.source import Digest, DocumentKey, LocaleName, LocaleTag, SourceFile
 from docpipe.model.taxonomy import Registries

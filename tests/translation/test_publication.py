@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from docpipe.config.schema import Config, Translation
-from docpipe.model.document import Document, DocumentKind, Meta
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.page import Published
 from docpipe.translation.ledger import Ledger
 from docpipe.translation.neutral import neutral_ids

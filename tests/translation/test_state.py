@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from docpipe.config.schema import Scope, Translation, TranslationLocale
-from docpipe.model.document import DocumentKind, Meta
+from docpipe.model.document import DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import Coverage, Freshness, Label
 from docpipe.translation.state import state_of, states

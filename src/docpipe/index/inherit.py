@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from docpipe.model.document import Document, DocumentKind, Meta
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
 
 
 def effective_meta(document: Document, source: Document | None) -> Meta:

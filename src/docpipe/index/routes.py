@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from docpipe.config.schema import Config
 from docpipe.index.inherit import effective_kind, effective_meta
-from docpipe.model.document import Document, DocumentKind, Meta
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.page import Route
 from docpipe.model.source import LocaleName
 

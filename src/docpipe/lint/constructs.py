@@ -9,7 +9,8 @@ import msgspec
 
 from docpipe.lint.endings import last_block
 from docpipe.lint.scan import Prose, block_prose, ends_sentence, unclosed
-from docpipe.model.document import BlockKind, Document, Parsed
+from docpipe.model.block import BlockKind
+from docpipe.model.document import Document, Parsed
 from docpipe.model.text import Span
 
 _STRONG = "**"

@@ -21,7 +21,8 @@ from docpipe.lint.vocabulary import (
     OPENING_WITH_LE,
     TRADITIONAL,
 )
-from docpipe.model.document import Block, BlockKind, Document, DocumentKind, Parsed, Run
+from docpipe.model.block import Block, BlockKind, Run
+from docpipe.model.document import Document, DocumentKind, Parsed
 from docpipe.model.text import Span
 
 # Marks that a sentence goes on after.

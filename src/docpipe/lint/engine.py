@@ -14,8 +14,10 @@ from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
 from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Suppression
-from docpipe.model.document import Document, Field, Image, Parsed
-from docpipe.model.document import LinkKind as Kind
+from docpipe.model.document import Document, Parsed
+from docpipe.model.front_matter import Field
+from docpipe.model.link import Image
+from docpipe.model.link import LinkKind as Kind
 from docpipe.model.page import Published
 from docpipe.model.translation import TranslationState
 

@@ -8,7 +8,8 @@ import msgspec
 
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Resolved
-from docpipe.model.document import Document, Image, Link
+from docpipe.model.document import Document
+from docpipe.model.link import Image, Link
 from docpipe.model.page import Published
 from docpipe.model.text import Span
 from docpipe.model.translation import TranslationState

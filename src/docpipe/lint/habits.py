@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docpipe.lint.scan import ends_sentence
-from docpipe.model.document import Block, Document
+from docpipe.model.block import Block
+from docpipe.model.document import Document
 
 _FEWEST = 3
 _MOST = 0.9

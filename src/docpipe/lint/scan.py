@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from docpipe.model.document import Parsed, Run, RunKind
+from docpipe.model.block import Run, RunKind
+from docpipe.model.document import Parsed
 from docpipe.model.text import Span
 
 OBJECT = "\ufffc"

@@ -15,7 +15,9 @@ from collections.abc import Iterable
 from docpipe.lint.rule import Rule
 from docpipe.lint.selector import strength
 from docpipe.model.diagnostic import RuleCode, Suppression
-from docpipe.model.document import Comment, FrontMatter, Parsed
+from docpipe.model.document import Parsed
+from docpipe.model.front_matter import FrontMatter
+from docpipe.model.markup import Comment
 from docpipe.model.text import LineIndex, Span
 
 _DIRECTIVE = re.compile(r"docpipe-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|$)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docpipe.model.document import Block, BlockKind, Definition, Heading
+from docpipe.model.block import Block, BlockKind, Heading
+from docpipe.model.link import Definition
 from docpipe.model.text import Span
 from docpipe.parse import digests
 from docpipe.parse.collector import Collector, Reading

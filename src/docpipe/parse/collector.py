@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docpipe.model.document import Comment, Image, Link, LinkKind, RawHtml, Run
+from docpipe.model.block import Run
+from docpipe.model.link import Image, Link, LinkKind
+from docpipe.model.markup import Comment, RawHtml
 from docpipe.model.text import Span
 from docpipe.parse import html
 from docpipe.parse.positions import TARGET

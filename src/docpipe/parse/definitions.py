@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination
 
-from docpipe.model.document import Definition
+from docpipe.model.link import Definition
 from docpipe.parse.markdown import DEFINITIONS
 from docpipe.parse.places import InlinePlaces, Segment
 

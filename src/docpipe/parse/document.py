@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Issue, Message, RuleCode
-from docpipe.model.document import Block, BlockKind, Document, FrontMatter, Meta, Parsed
+from docpipe.model.document import Document, Parsed
+from docpipe.model.front_matter import FrontMatter, Meta
 from docpipe.model.text import LineIndex, Span
 from docpipe.parse import blocks, guards, mdx
 from docpipe.parse.blocks import BlockReader
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from docpipe.model.document import Emphasis
+    from docpipe.model.markup import Emphasis
     from docpipe.model.source import Digest, SourceFile
     from docpipe.parse.options import ParseOptions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from docpipe.model.document import Emphasis
+from docpipe.model.markup import Emphasis
 from docpipe.parse.extensions.cjk import is_wide
 from docpipe.parse.positions import AT, FRIENDLY, STOCK
 

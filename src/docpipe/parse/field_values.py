@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from docpipe.model.diagnostic import Applicability, Edit, Fix, Issue, Message, Severity
-from docpipe.model.document import Field, FrontMatter
+from docpipe.model.front_matter import Field, FrontMatter
 from docpipe.parse.dates import Moment, has_slashes, iso_spelling, read_moment
 from docpipe.parse.refusal import DATE, SCHEMA, quoted
 

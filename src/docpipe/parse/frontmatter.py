@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from docpipe.model.diagnostic import Applicability, Edit, Fix, Issue, Message
-from docpipe.model.document import Field, FrontMatter
+from docpipe.model.front_matter import Field, FrontMatter
 from docpipe.model.text import Span
 from docpipe.parse.delimiters import Delimited, find_delimited
 from docpipe.parse.hexo_front_matter import find_unopened, unopened_issue

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from docpipe.model.document import Image, Link, LinkKind, Run, RunKind
+from docpipe.model.block import Run, RunKind
+from docpipe.model.link import Image, Link, LinkKind
 from docpipe.model.text import Span
 from docpipe.parse import digests, html
 from docpipe.parse.collector import Collector, Reading

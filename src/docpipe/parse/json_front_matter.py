@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from docpipe.model.document import Field, FieldValue
+from docpipe.model.front_matter import Field, FieldValue
 from docpipe.model.text import Span
 from docpipe.parse.delimiters import Delimited, find_lead
 from docpipe.parse.refusal import (

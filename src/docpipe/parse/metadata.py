@@ -7,7 +7,8 @@ import re
 from zoneinfo import ZoneInfo
 
 from docpipe.model.diagnostic import Issue
-from docpipe.model.document import Author, DocumentKind, Field, FrontMatter, Meta
+from docpipe.model.document import DocumentKind
+from docpipe.model.front_matter import Author, Field, FrontMatter, Meta
 from docpipe.model.source import SourceFile
 from docpipe.parse.dates import Moment
 from docpipe.parse.field_values import FieldReader, divided, unique

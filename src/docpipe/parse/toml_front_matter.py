@@ -8,7 +8,7 @@ import math
 import msgspec
 
 from docpipe.config.toml import KeyPath, KeyPlace, TomlError, read_toml
-from docpipe.model.document import Field, FieldValue
+from docpipe.model.front_matter import Field, FieldValue
 from docpipe.model.text import Span
 from docpipe.parse.refusal import (
     DEEPEST,

@@ -10,7 +10,7 @@ import msgspec
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from docpipe.model.document import Field, FieldValue
+from docpipe.model.front_matter import Field, FieldValue
 from docpipe.model.text import Span
 from docpipe.parse.delimiters import find_delimited
 from docpipe.parse.refusal import SYNTAX, check_characters, check_depth, check_size, duplicate, refuse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from docpipe.model.document import FieldValue
+from docpipe.model.front_matter import FieldValue
 from docpipe.model.text import Span
 from docpipe.parse.dates import read_plain_date
 from docpipe.parse.refusal import SCHEMA, SYNTAX, RefusedError, check_value, refuse, too_long_number

@@ -11,7 +11,9 @@ import msgspec
 
 from docpipe.index.groups import Group
 from docpipe.index.inherit import effective_kind, effective_meta
-from docpipe.model.document import BlockKind, Document, DocumentKind, Meta
+from docpipe.model.block import BlockKind
+from docpipe.model.document import Document, DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
 from docpipe.model.source import DocumentKey, LocaleName

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from docpipe.model.block import Block
 from docpipe.model.body import Piece
-from docpipe.model.document import Block
 from docpipe.model.translation import BlockState, Freshness
 from docpipe.publish.tree import Node, blocks_of, pieces_of, tree
 

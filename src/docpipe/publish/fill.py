@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from docpipe.model.block import BlockKind
 from docpipe.model.body import LABELS, Part, Piece, Role, Slot, SlotKind
-from docpipe.model.document import BlockKind
 from docpipe.model.locale import Locale
 from docpipe.model.translation import BlockState, Freshness
 from docpipe.publish.changes import fold_out

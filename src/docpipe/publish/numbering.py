@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from docpipe.index.anchors import decode_fragment
+from docpipe.model.block import BlockKind
 from docpipe.model.body import Body, Piece, Slot, SlotKind
-from docpipe.model.document import BlockKind, Document
+from docpipe.model.document import Document
 from docpipe.model.translation import BlockState
 from docpipe.publish.compose import Shown, mark
 

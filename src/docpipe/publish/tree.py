@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from docpipe.model.block import Block, BlockKind
 from docpipe.model.body import Piece, Role
-from docpipe.model.document import Block, BlockKind
 
 
 class Node(msgspec.Struct, frozen=True):

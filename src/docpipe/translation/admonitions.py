@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docpipe.model.document import BlockKind, Document
+from docpipe.model.block import BlockKind
+from docpipe.model.document import Document
 from docpipe.model.translation import Pair
 from docpipe.translation.known import Gap
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docpipe.model.document import BlockKind, Document
+from docpipe.model.block import BlockKind
+from docpipe.model.document import Document
 from docpipe.model.translation import Alignment, Pair
 from docpipe.translation.equal import equal_pairs
 from docpipe.translation.known import gaps_between, known_pairs, translatable

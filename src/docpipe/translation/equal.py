@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from docpipe.model.document import Block
+from docpipe.model.block import Block
 from docpipe.model.translation import Pair
 from docpipe.translation.known import in_order
 from docpipe.translation.plausible import HIGHEST

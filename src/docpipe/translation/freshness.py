@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from docpipe.model.document import Block, Document
+from docpipe.model.block import Block
+from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.model.translation import Alignment, BlockState, Change, Freshness, Origin, Pair
 from docpipe.translation.admonitions import stands_in

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
-from docpipe.model.document import Block
+from docpipe.model.block import Block
 from docpipe.model.translation import Pair
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
 

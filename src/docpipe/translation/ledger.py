@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from docpipe.model.document import Block
+from docpipe.model.block import Block
 from docpipe.model.errors import DocpipeError
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.text import Position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from docpipe.model.document import Block
+from docpipe.model.block import Block
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from docpipe.model.document import Block, Document
+from docpipe.model.block import Block
+from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Coverage, Freshness, Label
 from docpipe.translation.plausible import length_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from docpipe.model.document import Block
+from docpipe.model.block import Block
 from docpipe.model.translation import Pair
 from docpipe.translation.stretch import GOOD_ENOUGH, Sides, shapes_of
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from docpipe.model.document import Block
+from docpipe.model.block import Block
 from docpipe.model.source import LocaleName
 
 LEAST = 0.2

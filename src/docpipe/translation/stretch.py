@@ -7,7 +7,8 @@ from itertools import accumulate
 
 import msgspec
 
-from docpipe.model.document import Block, Document
+from docpipe.model.block import Block
+from docpipe.model.document import Document
 from docpipe.model.translation import Pair
 from docpipe.translation.known import Gap
 from docpipe.translation.plausible import Scale, plausibility

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from docpipe.model.document import BlockKind, Document
+from docpipe.model.block import BlockKind
+from docpipe.model.document import Document
 from docpipe.model.translation import Pair
 from docpipe.translation.admonitions import title_pairs, without_titles
 from docpipe.translation.known import Gap, between

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from docpipe.model.document import Block, Document
+from docpipe.model.block import Block
+from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Freshness, Origin
 from docpipe.translation.freshness import replaced_record
 from docpipe.translation.known import translatable

@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from docpipe.lint.rule import DocumentRule, issues_of
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Parsed, RawHtml
+from docpipe.model.document import Parsed
+from docpipe.model.markup import RawHtml
 from docpipe.model.text import Span
 
 _CODE = RuleCode("SE002")

@@ -43,7 +43,8 @@ from collections.abc import Iterator
 
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
-from docpipe.model.document import Emphasis, Parsed
+from docpipe.model.document import Parsed
+from docpipe.model.markup import Emphasis
 
 _ELSEWHERE = "`{found}` is emphasis here and plain text with its marks in other Markdown tools"
 

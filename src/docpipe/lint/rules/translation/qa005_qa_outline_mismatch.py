@@ -67,8 +67,9 @@ from collections.abc import Iterator
 
 from docpipe.lint.facts import PairFacts, title_span
 from docpipe.lint.rule import PairRule
+from docpipe.model.block import Heading
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Document, Heading
+from docpipe.model.document import Document
 from docpipe.model.translation import Freshness
 
 _LOST_SHARE = 3

@@ -1,0 +1,56 @@
+"""What a post points at: links, images, and the definitions they refer to."""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from docpipe.model.text import Span
+
+
+class LinkKind(enum.StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    AUTOLINK = "autolink"
+    HTML = "html"
+    FRONT_MATTER = "front-matter"
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link as written.
+
+    Attributes:
+        span: the whole of it, `[text](target)`.
+        target: the destination, escapes and entities undone, not percent-decoded.
+        target_span: where the destination is written, for a reference in its definition.
+        block: index of its block, or -1.
+    """
+
+    kind: LinkKind
+    span: Span
+    target: str
+    target_span: Span
+    block: int = -1
+
+
+class Image(msgspec.Struct, frozen=True):
+    """An image as written; as `Link`, with its alternative text."""
+
+    kind: LinkKind
+    span: Span
+    target: str
+    target_span: Span
+    alt: str = ""
+    block: int = -1
+
+
+class Definition(msgspec.Struct, frozen=True):
+    """A link reference definition, `[label]: target`, or a footnote's, `[^label]: …`."""
+
+    label: str
+    span: Span
+    target: str = ""
+    target_span: Span = Span(0, 0)
