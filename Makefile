@@ -24,6 +24,7 @@ test: $(STAMP) ## Run the whole test suite (under five minutes on two cores)
 
 check: $(STAMP) ## Check style, types, import floors and generated pages
 	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
 	$(PY) docs/generate.py --check
