@@ -144,9 +144,11 @@ def test_closed_streams_are_no_error(tmp_path: Path, closed: tuple[int, ...]) ->
     assert page.endswith("</html>\n")
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_disk_is_no_mistake_of_docpipe(tmp_path: Path) -> None:
-    """What the system refuses is said in its words, with exit code 3."""
+def test_a_full_disk_is_no_mistake_of_docpipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str) -> None:
+    """What the system refuses is said in its words, with exit code 3, whenever Python tries to write it."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     with Path("/dev/full").open("w") as full:
         process = start("rules", cwd=tmp_path, stdout=full.fileno())
         _, err = process.communicate(timeout=60)

@@ -95,6 +95,7 @@ class _Root(LazyGroup):
         """Run the subcommand; a closed pipe is told apart from click's own idea of it, exit code 1."""
         try:
             result: object = super().invoke(ctx)
+            # What the system refuses must be known while an exit code can still say so.
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise _PipeClosedError from error
@@ -161,6 +162,7 @@ def _answer(arguments: Sequence[str] | None, console: Console) -> int:
     except OSError as error:
         console.error(_system_says(error))
         console.detail("".join(traceback.format_exception(error)))
+        _forget_unwritten()
         return FAILURE
     except Exception as error:  # noqa: BLE001 # the last resort: a short message in place of a traceback
         console.failure(error)
@@ -223,6 +225,14 @@ def _open_closed_streams() -> None:
     sys.stdin = sys.stdin or io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdout = sys.stdout or io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8")
     sys.stderr = sys.stderr or io.TextIOWrapper(io.FileIO(2, "w", closefd=False), encoding="utf-8")
+
+
+def _forget_unwritten() -> None:
+    """Forget stdout where it takes nothing, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _forget_stdout()
 
 
 def _forget_stdout() -> None:
