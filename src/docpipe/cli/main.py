@@ -25,6 +25,7 @@ COMMANDS = {
     "lint": "docpipe.cli.lint:lint",
     "status": "docpipe.cli.status:status",
     "build": "docpipe.cli.build:build",
+    "serve": "docpipe.cli.serve:serve",
     "links": "docpipe.cli.links:links",
     "l10n": "docpipe.cli.l10n:l10n",
     "explain": "docpipe.cli.explain:explain",

@@ -1,1 +1,1 @@
-"""The site on the screen while it is written: watching the files and serving the pages."""
+"""The site on the screen while it is written."""
