@@ -143,6 +143,33 @@ def test_links_shows_links_only(docpipe: Command, write_site: WriteSite) -> None
     assert sorted(found["code"] for found in json.loads(result.out)["diagnostics"]) == ["AN001", "IM001", "LK001"]
 
 
+@pytest.mark.parametrize(
+    ("addresses", "said"),
+    [
+        ([], ""),
+        (["https://a.example/#x", "https://a.example/#y"], "1 address outside the site, on 1 host, was not asked"),
+        (
+            ["https://a.example/1", "https://A.example/2", "http://b.example/"],
+            "3 addresses outside the site, on 2 hosts, were not asked",
+        ),
+    ],
+)
+def test_links_says_what_it_does_not_ask(
+    docpipe: Command, write_site: WriteSite, addresses: list[str], said: str
+) -> None:
+    """One line of talk counts the addresses outside the site; `-v` counts them by host, `-q` is silent."""
+    text = "# 一\n\n" + "".join(f"[见]({address})。\n" for address in addresses)
+    site = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": text, "content/zh/b.md": "# 二\n"})
+    line = f"{said}: docpipe links asks nothing of the network\n" if said else ""
+    result = docpipe("links", "--root", site)
+    assert (result.code, result.err) == (0, line)
+    assert "not asked" not in result.out
+    hosts = "     2 a.example\n     1 b.example\n" if len(addresses) == 3 else "     1 a.example\n" if said else ""
+    assert docpipe("links", "--root", site, "-v").err == line + hosts
+    assert docpipe("links", "--root", site, "-q").err == ""
+    assert docpipe("links", "--root", site, site / "content/zh/b.md").err == ""
+
+
 @pytest.mark.usefixtures("root")
 def test_a_rule_that_fails_is_named(docpipe: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """The findings of the other rules are shown all the same; it is docpipe's failure, exit code 3."""

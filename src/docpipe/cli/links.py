@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from docpipe.cli.options import report_options, site_options
 from docpipe.cli.run import Work, say_failures, say_timings
 
 if TYPE_CHECKING:
+    from docpipe.cli.asked import Asked
     from docpipe.cli.findings import Reporting
 
 INTERNAL_RULES = ("LK001", "IM001", "AN001")
@@ -32,9 +34,29 @@ def links(console: Console, paths: tuple[Path, ...], *, reporting: Reporting, wo
     asked = ask(paths, None, Selectors(select=INTERNAL_RULES), work)
     found = [finding for each in asked for finding in each.diagnostics() if finding.code in INTERNAL_RULES]
     code = report(found, sum(each.files() for each in asked), reporting, console)
+    _say_not_asked(asked, console)
     for each in asked:
         for reason in each.left_out():
             console.warning(reason)
         code = say_failures(each.session, console, code)
         say_timings(each.session, console, work)
     return code
+
+
+def _say_not_asked(asked: Sequence[Asked], console: Console) -> None:
+    """Say how many addresses outside the site were left alone, and with -v on which hosts."""
+    from docpipe.linkcheck.external import external_links, hosts_of
+
+    found = [(each, link) for each in asked for link in external_links(each.session.site)]
+    hosts = hosts_of(link for each, link in found if any(each.holds(place.path) for place in link.places))
+    count = sum(hosts.values())
+    if not count:
+        return
+    addresses = "1 address" if count == 1 else f"{count} addresses"
+    on_hosts = "1 host" if len(hosts) == 1 else f"{len(hosts)} hosts"
+    were = "was" if count == 1 else "were"
+    console.talk(
+        f"{addresses} outside the site, on {on_hosts}, {were} not asked: docpipe links asks nothing of the network"
+    )
+    for host, on_host in hosts.items():
+        console.detail(f"{on_host:>6} {host}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from docpipe.index.covers import cover_of
 from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
 from docpipe.lint.facts import PairFacts, ResolvedImage, ResolvedLink, SiteFacts
@@ -14,10 +15,7 @@ from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
 from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Suppression
-from docpipe.model.document import Document, Parsed
-from docpipe.model.front_matter import Field
-from docpipe.model.link import Image
-from docpipe.model.link import LinkKind as Kind
+from docpipe.model.document import Parsed
 from docpipe.model.page import Published
 from docpipe.model.translation import TranslationState
 
@@ -138,26 +136,9 @@ def _resolved(site: SiteIndex) -> tuple[tuple[ResolvedLink, ...], tuple[Resolved
     images = (
         ResolvedImage(each, image, resolve(image.target, each, site))
         for each in documents
-        for image in (*each.images, *_cover(each))
+        for image in (*each.images, *filter(None, (cover_of(each),)))
     )
     return tuple(links), tuple(images)
-
-
-def _cover(document: Document) -> Iterator[Image]:
-    """Yield the image of the front matter, unless parsing listed it already."""
-    target = document.meta.image
-    if not target or any(image.kind is Kind.FRONT_MATTER for image in document.images) or not document.front_matter:
-        return
-    field = next((field for field in _fields(document.front_matter.fields) if field.value == target), None)
-    span = field.value_span if field else document.front_matter.content_span
-    yield Image(Kind.FRONT_MATTER, span, target, span)
-
-
-def _fields(fields: Iterable[Field]) -> Iterator[Field]:
-    """Yield the fields with those inside them: an image may be written as `cover.image`."""
-    for field in fields:
-        yield field
-        yield from _fields(field.parts)
 
 
 def _line(place: Place) -> int | None:
