@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
-from docpipe.lint.rules.anchors import an001_anchor_missing
+from docpipe.lint.rules.anchors import an001_anchor_missing, an004_anchor_duplicate
 from docpipe.lint.rules.frontmatter import (
     fm001_fm_missing,
     fm002_fm_yaml_syntax,
@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     lk001_link_broken_internal.RULE,
     im001_image_missing_file.RULE,
     an001_anchor_missing.RULE,
+    an004_anchor_duplicate.RULE,
     tr001_truncated_ending.RULE,
     tr002_truncated_construct.RULE,
     qa001_qa_missing_translation.RULE,
