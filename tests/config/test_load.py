@@ -194,3 +194,22 @@ def test_a_file_of_another_kind(write_site: WriteSite) -> None:
     assert "larger than 1 MiB" in complaint(write_site({"docpipe.toml": "#" * (1 << 20) + "\n"}))
     root = write_site({"other/docpipe.toml/x": ""})
     assert "it cannot be read" in complaint(root / "other")
+
+
+def test_zh_stands_where_several_folders_are_chinese(tmp_path: Path) -> None:
+    """Without a configuration the source is `zh` if it is there, whatever else lies beside it."""
+    for name in ("cn", "en", "zh"):
+        (tmp_path / "content" / name).mkdir(parents=True)
+        (tmp_path / "content" / name / "a.md").write_text("# 题\n", encoding="utf-8")
+    config = load(tmp_path).config
+    assert config.source == "zh"
+    assert [locale.name for locale in config.site.locales] == ["zh", "en"]
+
+
+def test_an_empty_folder_is_no_locale(tmp_path: Path) -> None:
+    """It says nothing of the site, unless there is no other."""
+    for name in ("cn", "zh-tw", "en"):
+        (tmp_path / "content" / name).mkdir(parents=True)
+    assert load(tmp_path).config.source == "cn"
+    (tmp_path / "content/en/a.md").write_text("# A\n", encoding="utf-8")
+    assert [locale.name for locale in load(tmp_path).config.site.locales] == ["en"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from codecs import BOM_UTF8
 from pathlib import Path
@@ -90,10 +91,18 @@ def _locale_folders(root: Path) -> tuple[str, ...]:
         names = sorted(entry.name for entry in (root / CONTENT).iterdir() if entry.is_dir())
     except OSError:
         return ()
-    found = [(name, locale) for name in names if _FOLDER_NAME.fullmatch(name) and (locale := locale_for(name))]
-    # Of two folders for one language the first stands; which one is meant, docpipe.toml has to say.
-    tags = {str(locale.tag): name for name, locale in reversed(found)}
+    known = [(name, locale) for name in names if _FOLDER_NAME.fullmatch(name) and (locale := locale_for(name))]
+    # An empty folder says nothing of the site, unless there is no other.
+    found = [(name, locale) for name, locale in known if _holds_files(root / CONTENT / name)] or known
+    # Of two folders for one language `zh` stands, else the first; which one is meant, docpipe.toml has to say.
+    tags: dict[str, str] = {}
+    for name, locale in sorted(found, key=lambda entry: (entry[0] != "zh", entry[0])):
+        tags.setdefault(str(locale.tag), name)
     return tuple(sorted(tags.values(), key=lambda name: (name != "zh", tags.get("zh-Hans") != name, name)))
+
+
+def _holds_files(folder: Path) -> bool:
+    return any(files for _, _, files in os.walk(folder))
 
 
 def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> LoadedConfig:
