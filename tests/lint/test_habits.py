@@ -16,14 +16,16 @@ def _post(*paragraphs: str) -> tuple[Document, Block]:
     return document, document.blocks[-1]
 
 
-def test_three_punctuated_paragraphs_are_a_habit() -> None:
-    """All others end in a mark."""
+def test_punctuated_paragraphs_are_a_habit() -> None:
+    """All others end in a mark, and one is enough to know it."""
     assert punctuates(*_post(f"{_LONG}。", f"{_LONG}！", f"{_LONG}："))
+    assert punctuates(*_post(f"{_LONG}。"))
 
 
-def test_two_are_none() -> None:
-    """Too few say nothing."""
-    assert not punctuates(*_post(f"{_LONG}。", f"{_LONG}。"))
+def test_none_say_nothing() -> None:
+    """Neither no other paragraph nor a short one tells how the author ends them."""
+    assert not punctuates(*_post())
+    assert not punctuates(*_post("短。"))
 
 
 def test_an_exception_breaks_it() -> None:

@@ -147,10 +147,13 @@ def _chinese_wants_more(text: str, block: Block, document: Document) -> bool:
 
 def _particle_wants_more(clause: str, text: str, block: Block, document: Document) -> bool:
     """Judge a closing 的 or 了, which may end a casual sentence: only where this author sets full stops."""
-    if not holds_sentence_end(text) or not punctuates(document, block):
+    if not punctuates(document, block):
         return False
     if clause[-1] == "的":
-        return not COMPLETE_WITH_DE & set(clause)
+        return holds_sentence_end(text) and not COMPLETE_WITH_DE & set(clause)
+    # `…，并助长了`: a clause that carries another one on is no casual remark.
+    if not (holds_sentence_end(text) or "，" in text):
+        return False
     return clause.startswith(OPENING_WITH_LE) and not clause.endswith(COMPLETE_WITH_LE)
 
 

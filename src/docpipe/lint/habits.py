@@ -6,14 +6,14 @@ from docpipe.lint.scan import ends_sentence
 from docpipe.model.block import Block
 from docpipe.model.document import Document
 
-_FEWEST = 3
+_FEWEST = 1
 _MOST = 0.9
 _SHORTEST = 12
 _SHARED = 0.2
 
 
 def punctuates(document: Document, block: Block) -> bool:
-    """Tell whether nearly all other blocks of this kind end in a mark, three at least."""
+    """Tell whether nearly all other blocks of this kind end in a mark, one at least."""
     others = _others(document, block)
     ended = sum(ends_sentence(other.text) for other in others)
     return len(others) >= _FEWEST and ended >= _MOST * len(others)
