@@ -23,7 +23,9 @@ def talk_options(command: Command[R]) -> Command[R]:
     return _with(
         command,
         click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_set_verbose, help="Say more."),
-        click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_set_quiet, help="Say errors only."),
+        click.option(
+            "-q", "--quiet", is_flag=True, expose_value=False, callback=_set_quiet, help="Say results and errors only."
+        ),
     )
 
 
