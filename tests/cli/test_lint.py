@@ -203,3 +203,17 @@ def test_a_damaged_ledger_is_said(docpipe: Command, write_site: WriteSite) -> No
         assert result.code == 0
         assert "warning: l10n/en/a.ledger:1:1: " in result.err
     assert "a.ledger" not in docpipe("lint", "--jobs", "1", root / "content" / "zh").err
+
+
+def test_what_is_left_alone_is_said(docpipe: Command, tmp_path: Path) -> None:
+    """An HTML file among the posts is no post, and images on other hosts stay there: both at info."""
+    folder = tmp_path / "content/zh"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text("# 题\n\n![图](https://example.org/a.png)\n", encoding="utf-8")
+    (folder / "b.html").write_text("<p>甲</p>", encoding="utf-8")
+    for command in ("lint", "build"):
+        result = docpipe(command, "--root", tmp_path)
+        assert result.code == 0
+        assert "info: content/zh/b.html" in result.err
+        assert "info: 1 image stays on other hosts" in result.err
+    assert "info:" not in docpipe("lint", "-q", "--root", tmp_path).err

@@ -10,7 +10,7 @@ import click
 from docpipe.cli.console import Console, shown
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.options import site_options
-from docpipe.cli.run import Work, say_failures, say_timings, site_session, warn_of_ledgers
+from docpipe.cli.run import Work, say_failures, say_left_alone, say_timings, site_session, warn_of_ledgers
 
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
@@ -85,8 +85,7 @@ def _warn(session: Session, console: Console) -> None:
                 f"{collision.path}: the slug '{collision.wanted}' is no address; it is at {collision.given}"
             )
     warn_of_ledgers(session, console)
-    for path, reason in session.discovery.skipped:
-        console.detail(f"{path} {reason}")
+    say_left_alone(session, console)
 
 
 def _say(report: PublishReport, target: Path, console: Console) -> None:

@@ -9,7 +9,7 @@ import click
 
 from docpipe.cli.console import Console
 from docpipe.cli.options import report_options, selector_options, site_options
-from docpipe.cli.run import Work, say_failures, say_timings, warn_of_ledgers
+from docpipe.cli.run import Work, say_failures, say_left_alone, say_timings, warn_of_ledgers
 
 if TYPE_CHECKING:
     from docpipe.cli.findings import Reporting
@@ -48,6 +48,8 @@ def lint(
             console.warning(reason)
         if not each.prefixes:
             warn_of_ledgers(each.session, console)
+        if not (each.prefixes or each.session.request.loose):
+            say_left_alone(each.session, console)
         code = say_failures(each.session, console, code)
         say_timings(each.session, console, work)
     return code

@@ -72,3 +72,13 @@ def warn_of_ledgers(session: Session, console: Console) -> None:
     for ledger in session.ledgers.values():
         if ledger.problems:
             console.warning(str(ledger.problems[0].error()))
+
+
+def say_left_alone(session: Session, console: Console) -> None:
+    """Say which files are not read as posts, and how many images stay on other hosts."""
+    for path, reason in session.discovery.skipped:
+        console.talk(f"info: {path} {reason}")
+    documents = session.site.by_path.values()
+    count = sum(image.target.startswith(("http://", "https://")) for each in documents for image in each.images)
+    if count:
+        console.talk(f"info: {count} {'image stays' if count == 1 else 'images stay'} on other hosts")
