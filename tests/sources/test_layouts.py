@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from docpipe.config.locales import locale_for
 from docpipe.config.schema import Config, Site
-from docpipe.model.errors import ConfigError
 from docpipe.model.source import LocaleName
-from docpipe.sources.layouts import guess_locale, is_document, loose_site, source_file
+from docpipe.sources.layouts import guess_locale, is_document, source_file
 
 CONFIG = Config(
     site=Site(source=LocaleName("zh"), locales=tuple(locale for name in ("zh", "en") if (locale := locale_for(name))))
@@ -64,35 +61,3 @@ def test_suffixes_of_documents() -> None:
 def test_the_script_tells_the_locale(text: str, locale: str) -> None:
     """Text mainly in Han characters is Chinese, code and names among it notwithstanding."""
     assert guess_locale(text) == locale
-
-
-@pytest.mark.parametrize("name", ["post.txt", "README", "文章.md"])
-def test_a_loose_file_is_a_site(tmp_path: Path, name: str) -> None:
-    """A file of any name, anywhere, is a site of one document in its language."""
-    tmp_path.joinpath(name).write_text("这是一篇文章。", encoding="utf-8")
-    site = loose_site(tmp_path / name)
-    assert site.root == tmp_path
-    assert site.config.source == "zh"
-    assert site.config.targets == ()
-    assert (site.file.path, site.file.locale, site.file.key) == (name, "zh", name.rpartition(".")[0] or name)
-
-
-def test_a_relative_path_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The root of a loose file is absolute."""
-    monkeypatch.chdir(tmp_path)
-    tmp_path.joinpath("a.txt").write_text("text", encoding="utf-8")
-    assert loose_site(Path("a.txt")).root == tmp_path
-
-
-def test_a_missing_loose_file_is_an_error(tmp_path: Path) -> None:
-    """A path without a file is named."""
-    with pytest.raises(ConfigError, match="there is no such file"):
-        loose_site(tmp_path / "none.txt")
-
-
-def test_missing_locale_data_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A broken installation is an error with a hint, no traceback."""
-    tmp_path.joinpath("a.txt").write_text("text", encoding="utf-8")
-    monkeypatch.setattr("docpipe.sources.layouts.locale_for", lambda _: None)
-    with pytest.raises(ConfigError, match="Install docpipe again"):
-        loose_site(tmp_path / "a.txt")

@@ -77,7 +77,7 @@ def make_parser(renderer: str, *, jsx: bool = False) -> MarkdownIt:
     return md
 
 
-def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803
+def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - the library's
     """Read a link reference definition by the stock rule, and keep where it stood."""
     found = stock_reference(state, startLine, endLine, silent)
     if found and not silent:

@@ -143,7 +143,7 @@ class PositionedInline(ParserInline):
             start, known = state.pos, len(state.tokens)
             if not state.pending:
                 state.pending_start = start
-            if state.level < max_nesting and any(rule(state, False) for rule in rules):  # noqa: FBT003
+            if state.level < max_nesting and any(rule(state, False) for rule in rules):  # noqa: FBT003 - as above
                 _place_inline(state, start, known)
             else:
                 state.append_pending(state.src[start])
@@ -168,9 +168,9 @@ def _place_inline(state: PositionedState, start: int, known: int) -> None:
             continue
         token.meta[AT] = (start, state.pos)
         if token.type == "link_open" and token.info != "auto" and "label" not in token.meta:
-            _place_target(state, token, state.md.helpers.parseLinkLabel(state, start, True))  # noqa: FBT003
+            _place_target(state, token, state.md.helpers.parseLinkLabel(state, start, True))  # noqa: FBT003 - as above
         elif token.type == "image" and "label" not in token.meta:
-            _place_target(state, token, state.md.helpers.parseLinkLabel(state, start + 1, False))  # noqa: FBT003
+            _place_target(state, token, state.md.helpers.parseLinkLabel(state, start + 1, False))  # noqa: FBT003 - as above
 
 
 def _place_target(state: PositionedState, token: Token, label_end: int) -> None:

@@ -1,18 +1,13 @@
-"""Which file stands for what: docpipe's own layout, `content/<locale>/<key>.md`, and a loose file of any name."""
+"""Which file stands for what: docpipe's own layout, `content/<locale>/<key>.md`, and the language of a loose file."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-import msgspec
-
-from docpipe.config.locales import locale_for
-from docpipe.config.schema import Config, Site
-from docpipe.model.errors import ConfigError
+from docpipe.config.schema import Config
 from docpipe.model.source import DocumentKey, SourceFile
-from docpipe.sources.read import read
 
 CONTENT = "content"
 DOCUMENT_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
@@ -21,20 +16,6 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # An English word has about five letters and says as much as one or two Han characters.
 _LETTERS_PER_HAN = 5
-
-
-class LooseSite(msgspec.Struct, frozen=True):
-    """A site made of one file.
-
-    Attributes:
-        root: its folder.
-        config: defaults, and the one locale its text is written in.
-        file: its path is its name.
-    """
-
-    root: Path
-    config: Config
-    file: SourceFile
 
 
 def is_document(path: str) -> bool:
@@ -53,22 +34,6 @@ def source_file(path: str, config: Config) -> SourceFile | None:
     if content != CONTENT or locale is None or not rest or not is_document(rest):
         return None
     return SourceFile(path, locale, _key(rest))
-
-
-def loose_site(path: Path) -> LooseSite:
-    """Return a site that holds the file at `path` alone, whatever its name; its text tells the locale.
-
-    Raises:
-        ConfigError: there is no such file.
-    """
-    if not path.is_file():
-        raise ConfigError("there is no such file", hint="Check the path", path=str(path))
-    locale = locale_for(guess_locale(read(path).text))
-    if locale is None:
-        raise ConfigError("docpipe's own locale data are missing", hint="Install docpipe again")
-    file = path.absolute()
-    config = Config(site=Site(source=locale.name, locales=(locale,)))
-    return LooseSite(file.parent, config, SourceFile(file.name, locale.name, _key(file.name)))
 
 
 def guess_locale(text: str) -> str:

@@ -42,7 +42,7 @@ def _line(state: StateBlock, line: int) -> tuple[int, str]:
     return start, state.src[start : state.eMarks[line]]
 
 
-def _directive(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803
+def _directive(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - the library's
     if state.is_code_block(startLine):
         return False
     start, text = _line(state, startLine)
