@@ -30,6 +30,7 @@ from docpipe.model.document import Document
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
 from docpipe.sources.discover import discover
+from docpipe.sources.glossary import load_glossary
 from docpipe.sources.read import read
 from docpipe.sources.registries import load_registries
 from docpipe.translation.state import states
@@ -76,32 +77,33 @@ def _file(info: str, body: str) -> tuple[str, bytes]:
     return path, content
 
 
-def lint(root: Path, example: Example) -> list[Diagnostic]:
-    """Write an example below `root` and return everything that is said of it."""
+def lint(root: Path, example: Example, rule: Rule) -> list[Diagnostic]:
+    """Write an example below `root` and return everything that its rule and the recommended ones say of it."""
     for path, content in example.files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return lint_site(root)
+    return lint_site(root, rule.code)
 
 
-def lint_site(root: Path) -> list[Diagnostic]:
-    """Return everything that all rules say of the site at `root`."""
+def lint_site(root: Path, *extra: str) -> list[Diagnostic]:
+    """Return everything that the rules its configuration selects, and `extra` ones, say of the site at `root`."""
     config = load(root).config
+    glossary = load_glossary(root, config)
     discovery = discover(root, config)
-    selection = Selection(config, RULES)
+    selection = Selection(config, RULES, extra_select=extra)
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
     suppressions: dict[str, tuple[Suppression, ...]] = {}
     for file in discovery.files:
         decoded = read(root / file.path)
         parsed = parse(decoded.text, file, ParseOptions.of(config), digest=decoded.digest, issues=decoded.issues)
-        found = check_document(parsed, selection)
+        found = check_document(parsed, selection, glossary)
         diagnostics += found.diagnostics
         suppressions[file.path] = found.suppressions
         if parsed.document is not None:
             documents.append(parsed.document)
     paths = frozenset(file.path for file in discovery.files)
     site = build_index(documents, config, discovery.assets, load_registries(root, config), paths)
-    diagnostics += check_site(site, states(site, {}), None, selection, suppressions)
+    diagnostics += check_site(site, states(site, {}), None, selection, suppressions, glossary=glossary)
     return sorted(diagnostics, key=lambda known: known.sort_key)

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from docpipe.config.schema import Lint
 from docpipe.index.site import build_index
 from docpipe.lint.engine import check_document, check_site
-from docpipe.lint.facts import SiteFacts
+from docpipe.lint.facts import DocumentFacts, SiteFacts
 from docpipe.lint.registry import RULES
 from docpipe.lint.rule import DocumentRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Parsed
 from docpipe.model.taxonomy import Registries
 from docpipe.model.text import Position, Span
 from tests.lint.examples import lint_site
@@ -28,7 +27,7 @@ SITE_PATH = "content/zh/a.md"
 
 
 def _document_rule(found: Finding, severity: Severity = Severity.WARNING) -> DocumentRule:
-    def check(_parsed: Parsed) -> Iterator[Finding]:
+    def check(_facts: DocumentFacts) -> Iterator[Finding]:
         yield found
 
     return DocumentRule(

@@ -24,7 +24,7 @@ def _cases(section: str) -> list[object]:
 @pytest.mark.parametrize(("rule", "example"), _cases(BAD))
 def test_bad_gives_exactly_its_code(rule: Rule, example: Example, tmp_path: Path) -> None:
     """A Bad example gives findings of its rule, and no other rule says more than a remark."""
-    found = lint(tmp_path, example)
+    found = lint(tmp_path, example, rule)
     assert rule.code in {diagnostic.code for diagnostic in found}
     serious = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.INFO]
     assert {diagnostic.code for diagnostic in serious} <= {rule.code}
@@ -33,14 +33,14 @@ def test_bad_gives_exactly_its_code(rule: Rule, example: Example, tmp_path: Path
 @pytest.mark.parametrize(("rule", "example"), _cases(GOOD))
 def test_good_gives_nothing(rule: Rule, example: Example, tmp_path: Path) -> None:
     """A Good example gives no finding at all, of its own rule or another."""
-    found = lint(tmp_path, example)
+    found = lint(tmp_path, example, rule)
     assert [(diagnostic.code, str(diagnostic.message)) for diagnostic in found] == [], rule.code
 
 
 @pytest.mark.parametrize(("rule", "example"), _cases(BAD))
 def test_places_slice_to_their_lines(rule: Rule, example: Example, tmp_path: Path) -> None:
     """Every place of a finding lies inside its file, and its line and column belong to its span."""
-    for diagnostic in lint(tmp_path, example):
+    for diagnostic in lint(tmp_path, example, rule):
         place = diagnostic.place
         if place.span is None or place.start is None or diagnostic.code == "ST012":
             continue

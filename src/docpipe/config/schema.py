@@ -103,11 +103,28 @@ class PerFile(msgspec.Struct, frozen=True, kw_only=True):
     severity: Annotated[SeverityOf, option("Severities for these files", {"LK001": "warning"})] = {}
 
 
+class LintOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`[lint.options]`: what single rules go by."""
+
+    title_cells: Annotated[
+        Count, option("Width from which a title is too long for a result page; a Han character counts two", 70)
+    ] = 60
+    image_kilobytes: Annotated[
+        int, msgspec.Meta(ge=1, le=1_000_000), option("Size in kB from which an image is too heavy", 300)
+    ] = 500
+    iframe_hosts: Annotated[tuple[str, ...], option("Hosts whose frames may be embedded", ["player.bilibili.com"])] = ()
+
+
 class Lint(msgspec.Struct, frozen=True, kw_only=True, rename={"per_file": "per-file"}):
     """`[lint]`: which rules run, and how severe their findings are."""
 
     select: Annotated[
-        tuple[str, ...], option("Rules that run: codes, prefixes of codes, or the preset recommended", ["recommended"])
+        tuple[str, ...],
+        option(
+            "Rules that run: codes, names, prefixes of codes, or the presets recommended, publish, strict, "
+            "zh-copywriting, zh-gbt15834",
+            ["recommended", "zh-gbt15834"],
+        ),
     ] = ("recommended",)
     ignore: Annotated[tuple[str, ...], option("Rules that do not run: codes or prefixes of codes", ["FM008"])] = ()
     severity: Annotated[
@@ -120,6 +137,7 @@ class Lint(msgspec.Struct, frozen=True, kw_only=True, rename={"per_file": "per-f
     locale: Annotated[
         dict[str, LintLocale], option("Other choices for some locales", {"en": {"ignore": ["FM008"]}})
     ] = {}
+    options: LintOptions = LintOptions()
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):

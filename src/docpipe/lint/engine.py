@@ -9,13 +9,14 @@ import msgspec
 from docpipe.index.covers import cover_of
 from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
-from docpipe.lint.facts import PairFacts, ResolvedImage, ResolvedLink, SiteFacts
+from docpipe.lint.facts import DocumentFacts, PairFacts, ResolvedImage, ResolvedLink, SiteFacts
 from docpipe.lint.places import place_in, place_of
 from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
 from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Suppression
 from docpipe.model.document import Parsed
+from docpipe.model.glossary import Glossary
 from docpipe.model.page import Published
 from docpipe.model.translation import TranslationState
 
@@ -34,11 +35,13 @@ class DocumentFindings(msgspec.Struct, frozen=True):
     blocking: tuple[str, ...] = ()
 
 
+_NO_GLOSSARY = Glossary()
+
 WhenItFails = Callable[[Rule, Exception], None]
 """What is done about a rule that raised: the other rules go on."""
 
 
-def check_document(parsed: Parsed, selection: Selection) -> DocumentFindings:
+def check_document(parsed: Parsed, selection: Selection, glossary: Glossary = _NO_GLOSSARY) -> DocumentFindings:
     """Return what all document rules that are on say of one file.
 
     Of a file that could not be read as a post, only the rules speak that report why. What forbids
@@ -47,6 +50,7 @@ def check_document(parsed: Parsed, selection: Selection) -> DocumentFindings:
     suppressions = suppressions_in(parsed)
     switches = Switches(suppressions)
     decisions = selection.decisions(parsed.file.path, parsed.file.locale)
+    facts = DocumentFacts(parsed, selection.config, glossary)
     found: list[Diagnostic] = []
     blocking: set[str] = set()
     for rule in selection.rules:
@@ -55,7 +59,7 @@ def check_document(parsed: Parsed, selection: Selection) -> DocumentFindings:
         severity = decisions.get(rule.code)
         if severity is None and rule.needs_document:
             continue
-        for finding in rule.check(parsed):
+        for finding in rule.check(facts):
             place = place_in(parsed, finding.span)
             if finding.blocking:
                 blocking.add(rule.code)
@@ -73,6 +77,7 @@ def check_site(
     selection: Selection,
     suppressions: Mapping[str, tuple[Suppression, ...]],
     *,
+    glossary: Glossary = _NO_GLOSSARY,
     failed: WhenItFails | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what all pair and site rules that are on say, sorted; their places have no excerpts.
@@ -83,9 +88,10 @@ def check_site(
         published: which page exists, once that is decided.
         selection: which rules are on where.
         suppressions: the switches of each file, by path.
+        glossary: the words the site has agreed on.
         failed: told of a rule that raised; None to let the exception through.
     """
-    facts = SiteFacts(site, tuple(states), published, *_resolved(site))
+    facts = SiteFacts(site, tuple(states), published, *_resolved(site), glossary)
     switches = {path: Switches(known) for path, known in suppressions.items()}
     none = Switches(())
     found: list[Diagnostic] = []
@@ -120,7 +126,7 @@ def _pairs(facts: SiteFacts) -> Iterator[PairFacts]:
     for state in facts.states:
         source, target = facts.site.by_path.get(state.path), facts.site.by_path.get(state.target_path)
         if source is not None and target is not None and source is not target:
-            yield PairFacts(facts.site, source, target, state)
+            yield PairFacts(facts.site, source, target, state, facts.glossary)
 
 
 def _of_pair(rule: PairRule, pair: PairFacts) -> Iterator[Finding]:

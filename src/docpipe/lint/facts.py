@@ -1,18 +1,71 @@
-"""What rules that look beyond one file are shown: the site, its links, and pairs of versions."""
+"""What rules are shown: one file, a translation beside its source, or the whole site with its links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
+from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Resolved
-from docpipe.model.document import Document
+from docpipe.lint.mask import masked
+from docpipe.lint.scan import Prose, block_prose
+from docpipe.model.document import Document, Parsed
+from docpipe.model.glossary import Glossary
 from docpipe.model.link import Image, Link
+from docpipe.model.locale import Locale
 from docpipe.model.page import Published
 from docpipe.model.text import Span
 from docpipe.model.translation import TranslationState
+
+_NO_GLOSSARY = Glossary()
+
+
+class DocumentFacts:
+    """One file, as document rules see it; what several rules need of its text is made once.
+
+    Attributes:
+        parsed: everything known of the file.
+        config: of the site.
+        glossary: of the site.
+    """
+
+    def __init__(self, parsed: Parsed, config: Config, glossary: Glossary = _NO_GLOSSARY) -> None:
+        """Take the file and what the site says of it."""
+        self.parsed = parsed
+        self.config = config
+        self.glossary = glossary
+
+    @property
+    def text(self) -> str:
+        """The decoded file."""
+        return self.parsed.text
+
+    @property
+    def document(self) -> Document | None:
+        """The slim facts; None where the file could not be read as a post."""
+        return self.parsed.document
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The language the file is written in."""
+        return self.config.locale(self.parsed.file.locale)
+
+    @cached_property
+    def masked(self) -> str:
+        """The file with `OBJECT` for every character that is no prose: what a search finds here is prose.
+
+        Of the same length as the file, so that an index is an offset; line endings are kept.
+        """
+        return masked(self.parsed)
+
+    @cached_property
+    def proses(self) -> tuple[Prose, ...]:
+        """The prose of every block, in the order of the blocks."""
+        blocks = self.document.blocks if self.document else ()
+        return tuple(block_prose(self.parsed, number) for number in range(len(blocks)))
 
 
 class ResolvedLink(msgspec.Struct, frozen=True):
@@ -44,6 +97,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
     published: Published | None = None
     links: tuple[ResolvedLink, ...] = ()
     images: tuple[ResolvedImage, ...] = ()
+    glossary: Glossary = _NO_GLOSSARY
 
     @property
     def documents(self) -> Iterator[Document]:
@@ -58,6 +112,7 @@ class PairFacts(msgspec.Struct, frozen=True):
     source: Document
     target: Document
     state: TranslationState
+    glossary: Glossary = _NO_GLOSSARY
 
 
 def title_span(document: Document) -> Span | None:

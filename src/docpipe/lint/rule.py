@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from docpipe.lint.facts import PairFacts, SiteFacts
+from docpipe.lint.aspect import TEXT_ONLY, Aspect
+from docpipe.lint.facts import DocumentFacts, PairFacts, SiteFacts
+from docpipe.lint.presets import RECOMMENDED
 from docpipe.model.diagnostic import Applicability, Finding, RuleCode, Severity
 from docpipe.model.document import Parsed
 
-DocumentCheck = Callable[[Parsed], Iterable[Finding]]
+DocumentCheck = Callable[[DocumentFacts], Iterable[Finding]]
 PairCheck = Callable[[PairFacts], Iterable[Finding]]
 SiteCheck = Callable[[SiteFacts], Iterable[Finding]]
 
@@ -25,8 +27,12 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
         severity: of its findings, unless the configuration says otherwise.
         message: the template that a finding's arguments fill.
         fixable: the best that a fix of this rule promises; None when it offers none.
+        changes: what its fixes may change of a post; a fix that changes anything else is withheld.
         page: the docstring of its module: what `docpipe explain` shows, examples that are its tests included.
-        recommended: whether the preset of this name holds it.
+        presets: those that hold it, `docpipe.lint.presets`; a rule that is in none must be named itself.
+        preview: whether it is still on trial: then no preset and no prefix holds it, only its own code or name.
+        precision: share of its findings that were right when they were read one by one, 0 to 1; None where
+            too few were found to say.
     """
 
     code: RuleCode
@@ -34,8 +40,11 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     message: str
     fixable: Applicability | None = None
+    changes: frozenset[Aspect] = TEXT_ONLY
     page: str | None = None
-    recommended: bool = True
+    presets: tuple[str, ...] = (RECOMMENDED,)
+    preview: bool = False
+    precision: float | None = None
 
 
 class DocumentRule(_Facts, frozen=True, kw_only=True):
@@ -81,6 +90,10 @@ def issues_of(parsed: Parsed, code: RuleCode) -> Iterator[Finding]:
             )
 
 
+def _issues_with(facts: DocumentFacts, code: RuleCode) -> Iterator[Finding]:
+    return issues_of(facts.parsed, code)
+
+
 def issue_rule(
     code: str,
     name: str,
@@ -89,6 +102,7 @@ def issue_rule(
     page: str | None,
     severity: Severity = Severity.ERROR,
     fixable: Applicability | None = None,
+    changes: frozenset[Aspect] = TEXT_ONLY,
 ) -> DocumentRule:
     """Return the rule that reports what reading or parsing met; it speaks even of unreadable files.
 
@@ -99,6 +113,7 @@ def issue_rule(
         page: the docstring of the rule's module.
         severity: unless an issue is milder.
         fixable: the best that a fix of these issues promises.
+        changes: what such a fix may change.
     """
     return DocumentRule(
         code=RuleCode(code),
@@ -106,7 +121,8 @@ def issue_rule(
         severity=severity,
         message=message,
         fixable=fixable,
+        changes=changes,
         page=page,
-        check=functools.partial(issues_of, code=RuleCode(code)),
+        check=functools.partial(_issues_with, code=RuleCode(code)),
         needs_document=False,
     )

@@ -6,24 +6,26 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from docpipe.lint.presets import PRESETS, holds
 from docpipe.lint.rule import Rule
 from docpipe.model.errors import ConfigError
-
-RECOMMENDED = "recommended"
-ALL = "all"
-PRESETS = (RECOMMENDED, ALL)
 
 _PREFIX = re.compile(r"[A-Z]{2}\d{0,2}")
 _EXACT = 100
 
 
 def strength(selector: str, rule: Rule) -> int:
-    """Return how closely `selector` names `rule`: 0 not at all, more for what is more specific."""
+    """Return how closely `selector` names `rule`: 0 not at all, more for what is more specific.
+
+    A rule in preview is named by its own code or name only.
+    """
     word = selector.strip()
-    if word == ALL or (word == RECOMMENDED and rule.recommended):
-        return 1
     if word.lower() == rule.name or word.upper() == rule.code:
         return _EXACT
+    if rule.preview:
+        return 0
+    if word in PRESETS:
+        return 1 if holds(word, rule.presets) else 0
     return len(word) if _PREFIX.fullmatch(word.upper()) and rule.code.startswith(word.upper()) else 0
 
 
@@ -67,4 +69,5 @@ def _advice(word: str, rules: tuple[Rule, ...]) -> str:
     near = difflib.get_close_matches(word.strip().lower(), list(by_word), n=1, cutoff=0.6)
     if near:
         return f"Did you mean '{by_word[near[0]]}'?"
-    return "Write a code (TR001), a name (truncated-ending), the beginning of codes (TR), recommended or all"
+    presets = f"{', '.join(PRESETS[:-1])} or {PRESETS[-1]}"
+    return f"Write a code (TR001), a name (truncated-ending), the beginning of codes (TR), or a preset: {presets}"

@@ -10,6 +10,7 @@ import msgspec
 
 from docpipe.config.schema import Config
 from docpipe.model.document import Analysis
+from docpipe.model.glossary import Glossary
 from docpipe.model.source import SourceFile
 from docpipe.pipeline.bodies import encode_body
 from docpipe.pipeline.task import Analyze, Prepare
@@ -26,6 +27,7 @@ class AnalyzeOptions(msgspec.Struct, frozen=True):
         extra_select, extra_ignore: rules switched on or off besides the configuration.
         bodies: whether an analysis holds the rendered blocks; only a build needs them, and they are half of it.
         given: bytes that stand in for a file's own, by path: what an editor holds, or standard input.
+        glossary: the words the site has agreed on.
     """
 
     root: str
@@ -34,6 +36,7 @@ class AnalyzeOptions(msgspec.Struct, frozen=True):
     extra_ignore: tuple[str, ...] = ()
     bodies: bool = True
     given: dict[str, bytes] = {}
+    glossary: Glossary = Glossary()
 
 
 def selection_of(options: AnalyzeOptions) -> Selection:
@@ -67,7 +70,7 @@ def _prepare(options: AnalyzeOptions) -> Analyze:
         given = options.given.get(file.path)
         decoded = read(root / file.path) if given is None else decode(given)
         parsed = parse(decoded.text, file, parse_options, digest=decoded.digest, issues=decoded.issues)
-        findings = check_document(parsed, selection)
+        findings = check_document(parsed, selection, options.glossary)
         return Analysis(
             file=file,
             digest=decoded.digest,

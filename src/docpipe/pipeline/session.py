@@ -16,6 +16,7 @@ from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex, build_index
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.document import Analysis
+from docpipe.model.glossary import Glossary
 from docpipe.model.page import Output, Published
 from docpipe.model.source import SourceFile
 from docpipe.model.taxonomy import Registries
@@ -97,6 +98,13 @@ class Session:
         return load_registries(self.request.root, self.request.config)
 
     @cached_property
+    def glossary(self) -> Glossary:
+        """The words the site has agreed on."""
+        from docpipe.sources.glossary import load_glossary
+
+        return Glossary() if self.request.loose else load_glossary(self.request.root, self.request.config)
+
+    @cached_property
     def site(self) -> SiteIndex:
         """The index of all files that could be read."""
         analyses, registries = self.analyses, self.registries
@@ -146,7 +154,15 @@ class Session:
         analyses, site, states, published = self.analyses, self.site, self.states, self.published
         with self.timed("check"):
             suppressions = {analysis.file.path: analysis.suppressions for analysis in analyses}
-            found = check_site(site, states, published, selection, suppressions, failed=self._note_failure)
+            found = check_site(
+                site,
+                states,
+                published,
+                selection,
+                suppressions,
+                glossary=self.glossary,
+                failed=self._note_failure,
+            )
             placed = stages.with_excerpts(found, self.request.root, self.request.given)
             own = (diagnostic for analysis in analyses for diagnostic in analysis.diagnostics)
             return tuple(sorted((*own, *placed), key=lambda diagnostic: diagnostic.sort_key))
@@ -165,6 +181,7 @@ class Session:
             extra_ignore=request.extra_ignore,
             bodies=request.bodies,
             given=request.given,
+            glossary=self.glossary,
         )
 
     @property

@@ -129,7 +129,7 @@ def test_missing_translations_are_remarks_per_locale(write_site: Write) -> None:
         "content/zh/a.md": _HEAD + "正文。\n",
         "content/zh/b.md": "---\ntitle: 草稿\ndate: 2024-05-11\ndraft: true\n---\n\n正文。\n",
     }
-    found = lint_site(write_site(files))
+    found = lint_site(write_site(files), "QA001")
     assert [(each.code, each.severity) for each in found] == [("QA001", Severity.INFO)] * 2
     assert [each.message.arguments["locale"] for each in found] == ["en", "ja"]
     assert {each.place.span.of(str(files["content/zh/a.md"])) for each in found if each.place.span} == {"示例"}

@@ -35,17 +35,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.block import Heading
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Parsed
 from docpipe.model.text import Span
 
 _ID = re.compile(r"[ \t]*\{#([^\s{}]+)\}")
 
 
-def check(parsed: Parsed) -> Iterator[Finding]:
+def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per explicit id that an earlier heading has, at the id."""
+    parsed = facts.parsed
     first: dict[str, Span] = {}
     headings = parsed.document.headings if parsed.document is not None else ()
     for heading in headings:

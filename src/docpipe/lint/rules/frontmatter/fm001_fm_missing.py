@@ -40,13 +40,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import DocumentKind, Parsed
+from docpipe.model.document import DocumentKind
 
 
-def check(parsed: Parsed) -> Iterator[Finding]:
+def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding about the whole file when it is a post without front matter."""
+    parsed = facts.parsed
     document = parsed.document
     if document is not None and document.kind is DocumentKind.POST and document.front_matter is None:
         yield Finding(None, hint=Message(_HINT, {"title": document.title or "…"}))

@@ -40,6 +40,7 @@ YAML 1.1, 5 and 7.3.3; TOML 1.0.
 
 from __future__ import annotations
 
+from docpipe.lint.aspect import Aspect
 from docpipe.lint.rule import issue_rule
 from docpipe.model.diagnostic import Applicability
 
@@ -48,5 +49,7 @@ RULE = issue_rule(
     "fm-yaml-syntax",
     message="the front matter cannot be read",
     fixable=Applicability.UNSAFE,
+    # The file is no readable post before.
+    changes=frozenset(Aspect),
     page=__doc__,
 )

@@ -38,6 +38,7 @@ tags: [研究]
 
 from __future__ import annotations
 
+from docpipe.lint.aspect import Aspect
 from docpipe.lint.rule import issue_rule
 from docpipe.model.diagnostic import Applicability
 
@@ -46,5 +47,6 @@ RULE = issue_rule(
     "fm-schema",
     message="a front-matter value has the wrong type",
     fixable=Applicability.UNSAFE,
+    changes=frozenset({Aspect.FRONT_MATTER}),
     page=__doc__,
 )

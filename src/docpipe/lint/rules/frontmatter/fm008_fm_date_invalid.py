@@ -48,7 +48,15 @@ RFC 3339, 5.6.
 
 from __future__ import annotations
 
+from docpipe.lint.aspect import Aspect
 from docpipe.lint.rule import issue_rule
 from docpipe.model.diagnostic import Applicability
 
-RULE = issue_rule("FM008", "fm-date-invalid", message="this is not a date", fixable=Applicability.SAFE, page=__doc__)
+RULE = issue_rule(
+    "FM008",
+    "fm-date-invalid",
+    message="this is not a date",
+    fixable=Applicability.SAFE,
+    changes=frozenset({Aspect.FRONT_MATTER}),
+    page=__doc__,
+)

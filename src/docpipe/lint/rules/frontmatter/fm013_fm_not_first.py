@@ -37,6 +37,7 @@ date: 2024-05-11
 
 from __future__ import annotations
 
+from docpipe.lint.aspect import Aspect
 from docpipe.lint.rule import issue_rule
 from docpipe.model.diagnostic import Applicability
 
@@ -45,5 +46,7 @@ RULE = issue_rule(
     "fm-not-first",
     message="something stands before the front matter",
     fixable=Applicability.SAFE,
+    # The file is no readable post before.
+    changes=frozenset(Aspect),
     page=__doc__,
 )

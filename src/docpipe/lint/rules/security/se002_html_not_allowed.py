@@ -31,9 +31,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule, issues_of
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Parsed
 from docpipe.model.markup import RawHtml
 from docpipe.model.text import Span
 
@@ -43,11 +43,12 @@ _LONGEST = 80
 _MARKDOWN_INSTEAD = {"br": "a backslash at the end of the line", "img": "![…](…)", "a": "[…](…)", "b": "**…**"}
 
 
-def check(parsed: Parsed) -> Iterator[Finding]:
+def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield what parsing says of JSX, and one finding per stretch of raw HTML, at its first tag.
 
     A closing tag by itself is part of what its opening tag was reported for.
     """
+    parsed = facts.parsed
     yield from issues_of(parsed, _CODE)
     opened: Counter[str] = Counter()
     for stretch in parsed.html:

@@ -41,16 +41,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docpipe.lint.aspect import Aspect
+from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
-from docpipe.model.document import Parsed
 from docpipe.model.markup import Emphasis
 
 _ELSEWHERE = "`{found}` is emphasis here and plain text with its marks in other Markdown tools"
 
 
-def check(parsed: Parsed) -> Iterator[Finding]:
+def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per doubtful pair of marks; an error only where the reader sees the marks."""
+    parsed = facts.parsed
     for emphasis in parsed.emphases:
         arguments = {"found": emphasis.span.of(parsed.text)}
         fix = Fix(Applicability.SAFE, (Edit(emphasis.span, emphasis.fix),)) if emphasis.fix else None
@@ -76,6 +78,7 @@ RULE = DocumentRule(
     severity=Severity.ERROR,
     message="`{found}` is no emphasis: the reader sees the marks",
     fixable=Applicability.SAFE,
+    changes=frozenset({Aspect.TEXT, Aspect.INLINE}),
     page=__doc__,
     check=check,
 )

@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docpipe.lint.facts import SiteFacts, title_span
+from docpipe.lint.presets import STRICT
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document, DocumentKind
@@ -68,5 +69,6 @@ RULE = SiteRule(
     severity=Severity.INFO,
     message="not translated into {locale} yet",
     page=__doc__,
+    presets=(STRICT,),
     check=check,
 )

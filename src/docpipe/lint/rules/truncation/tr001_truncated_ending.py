@@ -71,13 +71,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docpipe.lint.endings import broken_ending
+from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Parsed
 
 
-def check(parsed: Parsed) -> Iterator[Finding]:
+def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding at the end of a text that breaks off."""
+    parsed = facts.parsed
     ending = broken_ending(parsed)
     if ending is None:
         return

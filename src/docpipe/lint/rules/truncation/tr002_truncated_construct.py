@@ -58,13 +58,14 @@ from collections.abc import Iterator
 
 from docpipe.lint.constructs import open_construct
 from docpipe.lint.endings import broken_ending
+from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Parsed
 
 
-def check(parsed: Parsed) -> Iterator[Finding]:
+def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding where the last block is left open, unless TR001 speaks of it already."""
+    parsed = facts.parsed
     construct = open_construct(parsed)
     if construct is None or broken_ending(parsed) is not None:
         return
