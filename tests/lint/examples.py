@@ -25,7 +25,7 @@ from docpipe.lint.explain import page_of
 from docpipe.lint.registry import RULES
 from docpipe.lint.rule import Rule
 from docpipe.lint.selection import Selection
-from docpipe.model.diagnostic import Diagnostic, Suppression
+from docpipe.model.diagnostic import Diagnostic, Silenced, Suppression
 from docpipe.model.document import Document
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
@@ -95,15 +95,18 @@ def lint_site(root: Path, *extra: str) -> list[Diagnostic]:
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
     suppressions: dict[str, tuple[Suppression, ...]] = {}
+    silenced: dict[str, tuple[Silenced, ...]] = {}
     for file in discovery.files:
         decoded = read(root / file.path)
         parsed = parse(decoded.text, file, ParseOptions.of(config), digest=decoded.digest, issues=decoded.issues)
         found = check_document(parsed, selection, glossary)
         diagnostics += found.diagnostics
-        suppressions[file.path] = found.suppressions
+        suppressions[file.path], silenced[file.path] = found.suppressions, found.silenced
         if parsed.document is not None:
             documents.append(parsed.document)
     paths = frozenset(file.path for file in discovery.files)
     site = build_index(documents, config, discovery.assets, load_registries(root, config), paths)
-    diagnostics += check_site(site, states(site, {}), None, selection, suppressions, glossary=glossary)
+    diagnostics += check_site(
+        site, states(site, {}), None, selection, suppressions, silenced=silenced, glossary=glossary
+    )
     return sorted(diagnostics, key=lambda known: known.sort_key)

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from docpipe.config.layout import Layout, Mount
+from docpipe.config.option import option
 from docpipe.model.diagnostic import Severity
 from docpipe.model.locale import Locale
 from docpipe.model.source import LocaleName
@@ -20,18 +22,6 @@ Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 SlugDialect = Literal["github", "docusaurus", "hugo", "vuepress", "hexo"]
 SeverityOf = dict[str, Severity]
-
-
-def option(doc: str, example: object, *, written: object = None, spread: bool = False) -> msgspec.Meta:
-    """Return the description of an option.
-
-    Args:
-        doc: one sentence without a full stop.
-        example: a value as it is written in the file.
-        written: the type it has there, where that is not the field's own.
-        spread: the field holds the further tables of its section, `[translation.en]`.
-    """
-    return msgspec.Meta(description=doc, examples=[example], extra={"written": written, "spread": spread})
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +96,9 @@ class PerFile(msgspec.Struct, frozen=True, kw_only=True):
 class LintOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`[lint.options]`: what single rules go by."""
 
+    reasons: Annotated[
+        bool, option("Whether a comment that silences a rule must say why, behind two hyphens", example=True)
+    ] = False
     title_cells: Annotated[
         Count, option("Width from which a title is too long for a result page; a Han character counts two", 70)
     ] = 60
@@ -199,6 +192,7 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
     """The configuration of one site: values only, without the root folder, the clock or the environment."""
 
     site: Site
+    layout: Layout = Layout()
     markdown: Markdown = Markdown()
     lint: Lint = Lint()
     links: Links = Links()
@@ -218,6 +212,12 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
     def targets(self) -> tuple[LocaleName, ...]:
         """The names of all other locales, in the site's order."""
         return tuple(locale.name for locale in self.site.locales if locale.name != self.site.source)
+
+    @property
+    def mounts(self) -> tuple[Mount, ...]:
+        """Where the documents lie: as `[layout]` says, else `content/<locale>` for each locale."""
+        own = (Mount(folder=f"content/{locale.name}", locale=locale.name) for locale in self.site.locales)
+        return self.layout.mount or tuple(own)
 
     def locale(self, name: str) -> Locale:
         """Return the locale called `name`.

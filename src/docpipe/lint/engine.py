@@ -9,13 +9,14 @@ import msgspec
 from docpipe.index.covers import cover_of
 from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
-from docpipe.lint.facts import DocumentFacts, PairFacts, ResolvedImage, ResolvedLink, SiteFacts
+from docpipe.lint.facts import DocumentFacts, Doubt, PairFacts, ResolvedImage, ResolvedLink, SiteFacts
 from docpipe.lint.places import place_in, place_of
 from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
-from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Suppression
-from docpipe.model.document import Parsed
+from docpipe.lint.unused import doubts_of
+from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Silenced, Suppression
+from docpipe.model.document import Document, Parsed
 from docpipe.model.glossary import Glossary
 from docpipe.model.page import Published
 from docpipe.model.translation import TranslationState
@@ -28,14 +29,17 @@ class DocumentFindings(msgspec.Struct, frozen=True):
         diagnostics: sorted, suppressed ones left out.
         suppressions: for the findings of later stages.
         blocking: codes of the findings that forbid publishing the file.
+        silenced: what the suppressions silenced.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     suppressions: tuple[Suppression, ...]
     blocking: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 _NO_GLOSSARY = Glossary()
+_NOTHING: Mapping[str, tuple[Silenced, ...]] = {}
 
 WhenItFails = Callable[[Rule, Exception], None]
 """What is done about a rule that raised: the other rules go on."""
@@ -67,7 +71,7 @@ def check_document(parsed: Parsed, selection: Selection, glossary: Glossary = _N
                 continue
             related = tuple(Related(place_in(parsed, span), message) for span, message in finding.related)
             found.append(_diagnostic(rule, finding, severity or rule.severity, place=place, related=related))
-    return DocumentFindings(_in_order(found), suppressions, tuple(sorted(blocking)))
+    return DocumentFindings(_in_order(found), suppressions, tuple(sorted(blocking)), tuple(sorted(switches.silenced)))
 
 
 def check_site(
@@ -77,6 +81,7 @@ def check_site(
     selection: Selection,
     suppressions: Mapping[str, tuple[Suppression, ...]],
     *,
+    silenced: Mapping[str, tuple[Silenced, ...]] = _NOTHING,
     glossary: Glossary = _NO_GLOSSARY,
     failed: WhenItFails | None = None,
 ) -> tuple[Diagnostic, ...]:
@@ -88,24 +93,58 @@ def check_site(
         published: which page exists, once that is decided.
         selection: which rules are on where.
         suppressions: the switches of each file, by path.
+        silenced: what those switches silenced among the findings of the document rules, by path.
         glossary: the words the site has agreed on.
         failed: told of a rule that raised; None to let the exception through.
     """
     facts = SiteFacts(site, tuple(states), published, *_resolved(site), glossary)
-    switches = {path: Switches(known) for path, known in suppressions.items()}
-    none = Switches(())
-    found: list[Diagnostic] = []
-    for rule, finding in _findings(facts, selection.rules, failed):
-        document = site.by_path.get(finding.path or "")
-        if document is None:
-            raise ValueError(f"{rule.code} names no document of the site: {finding.path}")
-        severity = selection.severity(rule.code, document.file.path, document.file.locale)
+    known = {path: Switches(those, silenced.get(path, ())) for path, those in suppressions.items()}
+    asker = _Asker(selection, known, failed)
+    asker.ask(facts, tuple(rule for rule in selection.rules if not _is_last(rule)))
+    doubts = tuple(asker.doubts(site))
+    asker.ask(msgspec.structs.replace(facts, doubts=doubts), tuple(filter(_is_last, selection.rules)))
+    return _in_order(asker.found)
+
+
+def _is_last(rule: Rule) -> bool:
+    return isinstance(rule, SiteRule) and rule.last
+
+
+class _Asker:
+    """Asks pair and site rules and keeps what they find where they are on and not silenced."""
+
+    def __init__(self, selection: Selection, switches: dict[str, Switches], failed: WhenItFails | None) -> None:
+        self.found: list[Diagnostic] = []
+        self._selection = selection
+        self._switches = switches
+        self._failed = failed
+
+    def ask(self, facts: SiteFacts, rules: tuple[Rule, ...]) -> None:
+        files = [document.file for document in facts.documents]
+        is_on = frozenset().union(*(self._selection.decisions(file.path, file.locale) for file in files))
+        for rule, finding in _findings(facts, tuple(rule for rule in rules if rule.code in is_on), self._failed):
+            document = facts.site.by_path.get(finding.path or "")
+            if document is None:
+                raise ValueError(f"{rule.code} names no document of the site: {finding.path}")
+            self._keep(rule, finding, document)
+
+    def _keep(self, rule: Rule, finding: Finding, document: Document) -> None:
+        path = document.file.path
+        severity = self._selection.severity(rule.code, path, document.file.locale)
         place = place_of(document, finding.span)
-        if severity is None or switches.get(document.file.path, none).silence(rule, _line(place)):
-            continue
+        switches = self._switches.get(path)
+        if severity is None or (switches is not None and switches.silence(rule, _line(place))):
+            return
         related = tuple(Related(place_of(document, span), message) for span, message in finding.related)
-        found.append(_diagnostic(rule, finding, severity, place=place, related=related))
-    return _in_order(found)
+        self.found.append(_diagnostic(rule, finding, severity, place=place, related=related))
+
+    def doubts(self, site: SiteIndex) -> Iterator[Doubt]:
+        for path, switches in self._switches.items():
+            document = site.by_path.get(path)
+            if switches.suppressions and document is not None:
+                is_on = self._selection.decisions(path, document.file.locale).keys()
+                wants_reasons = self._selection.config.lint.options.reasons
+                yield from doubts_of(path, switches, self._selection.rules, is_on, wants_reasons=wants_reasons)
 
 
 def _findings(facts: SiteFacts, rules: tuple[Rule, ...], failed: WhenItFails | None) -> Iterator[tuple[Rule, Finding]]:

@@ -12,6 +12,7 @@ from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Resolved
 from docpipe.lint.mask import masked
 from docpipe.lint.scan import Prose, block_prose
+from docpipe.model.diagnostic import Suppression
 from docpipe.model.document import Document, Parsed
 from docpipe.model.glossary import Glossary
 from docpipe.model.link import Image, Link
@@ -84,12 +85,33 @@ class ResolvedImage(msgspec.Struct, frozen=True):
     target: Resolved
 
 
+class Doubt(msgspec.Struct, frozen=True):
+    """A doubtful word of a suppression.
+
+    Attributes:
+        path: the file.
+        suppression: the switch.
+        word: the rule it names; "" for a switch of all rules.
+        is_unknown: whether there is no such rule.
+        meant: the rule that may have been meant, or "".
+        lacks_reason: whether it is the missing reason that is in doubt, and nothing else.
+    """
+
+    path: str
+    suppression: Suppression
+    word: str
+    is_unknown: bool = False
+    meant: str = ""
+    lacks_reason: bool = False
+
+
 class SiteFacts(msgspec.Struct, frozen=True):
     """The whole site, as rules see it.
 
     Attributes:
         links, images: of every document, in the order of the paths and of the files.
         published: which page exists; None when nobody has decided that yet.
+        doubts: suppressions that may be of no use; empty until all rules but the last were asked.
     """
 
     site: SiteIndex
@@ -98,6 +120,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
     links: tuple[ResolvedLink, ...] = ()
     images: tuple[ResolvedImage, ...] = ()
     glossary: Glossary = _NO_GLOSSARY
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def documents(self) -> Iterator[Document]:

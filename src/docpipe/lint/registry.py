@@ -20,6 +20,7 @@ from docpipe.lint.rules.frontmatter import (
 )
 from docpipe.lint.rules.images import im001_image_missing_file
 from docpipe.lint.rules.links import lk001_link_broken_internal
+from docpipe.lint.rules.publishing import pb007_suppression_unused
 from docpipe.lint.rules.security import se002_html_not_allowed
 from docpipe.lint.rules.structure import (
     st006_emphasis_not_rendered,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     qa002_qa_orphan_translation.RULE,
     qa005_qa_outline_mismatch.RULE,
     se002_html_not_allowed.RULE,
+    pb007_suppression_unused.RULE,
 )
 """docpipe's own rules, in the order of the catalogue."""
 

@@ -66,9 +66,14 @@ class PairRule(_Facts, frozen=True, kw_only=True):
 
 
 class SiteRule(_Facts, frozen=True, kw_only=True):
-    """A rule that must know the whole site; every finding names its path."""
+    """A rule that must know the whole site; every finding names its path.
+
+    Attributes:
+        last: whether it is asked after all others, because it looks at what became of their findings.
+    """
 
     check: SiteCheck
+    last: bool = False
 
 
 Rule = DocumentRule | PairRule | SiteRule

@@ -63,11 +63,17 @@ def find_rule(word: str, rules: tuple[Rule, ...]) -> Rule:
     raise ConfigError(f"no rule is called '{word}'", hint=_advice(word, rules))
 
 
-def _advice(word: str, rules: tuple[Rule, ...]) -> str:
-    by_word = {name: name for name in PRESETS} | {rule.code.lower(): rule.code for rule in rules}
+def suggestion(word: str, rules: tuple[Rule, ...], *, presets: tuple[str, ...] = ()) -> str:
+    """Return the code, name or preset that `word` may have been meant for, or ""."""
+    by_word = {name: name for name in presets} | {rule.code.lower(): rule.code for rule in rules}
     by_word |= {rule.name: rule.name for rule in rules}
     near = difflib.get_close_matches(word.strip().lower(), list(by_word), n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean '{by_word[near[0]]}'?"
+    return by_word[near[0]] if near else ""
+
+
+def _advice(word: str, rules: tuple[Rule, ...]) -> str:
+    meant = suggestion(word, rules, presets=PRESETS)
+    if meant:
+        return f"Did you mean '{meant}'?"
     presets = f"{', '.join(PRESETS[:-1])} or {PRESETS[-1]}"
     return f"Write a code (TR001), a name (truncated-ending), the beginning of codes (TR), or a preset: {presets}"

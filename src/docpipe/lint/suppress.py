@@ -4,6 +4,7 @@
 `docpipe-enable`, `docpipe-disable-file`, and `lint: {ignore: [TR001]}` in the front matter. Rules are
 named by code, name or the beginning of codes; a comment that names none silences all of them, and
 `docpipe-enable` without a name ends every block. Blocks that nobody ends run to the end of the file.
+Behind two hyphens stands the reason.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 
 from docpipe.lint.rule import Rule
 from docpipe.lint.selector import strength
-from docpipe.model.diagnostic import RuleCode, Suppression
+from docpipe.model.diagnostic import RuleCode, Silenced, Suppression
 from docpipe.model.document import Parsed
 from docpipe.model.front_matter import FrontMatter
 from docpipe.model.markup import Comment
@@ -24,15 +25,24 @@ _DIRECTIVE = re.compile(r"docpipe-(disable-next-line|disable-line|disable-file|d
 _REASON = re.compile(r"(?:^|\s)(?:--|——?)(?:\s|$)")
 _WORD = re.compile(r"[^\s,，、]+")
 
+_Opened = tuple[Span, str]
+"""A comment's place and its reason."""
+
 
 class Switches:
-    """Answers quickly which findings the switches of one file silence."""
+    """Answers quickly which findings the switches of one file silence, and remembers which it did.
 
-    __slots__ = ("_ranges", "_suppressions")
+    Attributes:
+        suppressions: the switches.
+        silenced: what they silenced until now.
+    """
 
-    def __init__(self, suppressions: tuple[Suppression, ...]) -> None:
-        """Take the switches of a file."""
-        self._suppressions = suppressions
+    __slots__ = ("_ranges", "silenced", "suppressions")
+
+    def __init__(self, suppressions: tuple[Suppression, ...], silenced: Iterable[Silenced] = ()) -> None:
+        """Take the switches of a file, and what an earlier stage saw them silence."""
+        self.suppressions = suppressions
+        self.silenced = set(silenced)
         self._ranges: dict[RuleCode, tuple[tuple[int, int], ...]] = {}
 
     def silence(self, rule: Rule, line: int | None) -> bool:
@@ -42,13 +52,16 @@ class Switches:
             rule: any rule.
             line: from 1; None for a finding on the whole file, which only a switch for the whole file silences.
         """
-        if not self._suppressions:
+        if not self.suppressions:
             return False
         if rule.code not in self._ranges:
-            self._ranges[rule.code] = _merged(switch for switch in self._suppressions if _names(switch, rule))
+            self._ranges[rule.code] = _merged(switch for switch in self.suppressions if _names(switch, rule))
         ranges = self._ranges[rule.code]
         place = bisect_right(ranges, (line or _WHOLE, _LAST)) - 1
-        return place >= 0 and ranges[place][1] >= (line or _WHOLE)
+        is_silenced = place >= 0 and ranges[place][1] >= (line or _WHOLE)
+        if is_silenced:
+            self.silenced.add(Silenced(rule.code, line or _WHOLE))
+        return is_silenced
 
 
 # Line 0 stands for the file as a whole.
@@ -83,45 +96,48 @@ def _from_front_matter(front_matter: FrontMatter | None) -> tuple[Suppression, .
     ignored = field.value.get("ignore")
     entries = ignored if isinstance(ignored, list) else [ignored]
     words = tuple(word for entry in entries if isinstance(entry, str) for word in _WORD.findall(entry))
-    return (Suppression(words, None, None, field.value_span),) if words else ()
+    return (Suppression(words, None, None, field.value_span, "front-matter"),) if words else ()
 
 
 def _from_comments(comments: tuple[Comment, ...], lines: LineIndex) -> tuple[Suppression, ...]:
     found: list[Suppression] = []
     # By word, so that each can end by itself; "" stands for all rules.
-    opened: dict[str, list[Span]] = {}
+    opened: dict[str, list[_Opened]] = {}
     for comment in comments:
         match = _DIRECTIVE.match(comment.text)
         if match is None:
             continue
-        words = tuple(_WORD.findall(_REASON.split(comment.text[match.end() :], maxsplit=1)[0]))
+        named, *reasons = _REASON.split(comment.text[match.end() :], maxsplit=1)
+        words, reason = tuple(_WORD.findall(named)), "".join(reasons).strip()
         if match[1] == "disable":
             for word in words or ("",):
-                opened.setdefault(word, []).append(comment.span)
+                opened.setdefault(word, []).append((comment.span, reason))
         elif match[1] == "enable":
             last = lines.position(comment.span.start).line
             for word in words or tuple(opened):
                 found += _ended(word, opened.pop(word, []), last, lines)
         else:
-            found.append(_single(match[1], words, comment.span, lines))
-    for word, spans in opened.items():
-        found += _ended(word, spans, lines.line_count, lines)
+            found.append(_single(match[1], words, (comment.span, reason), lines))
+    for word, starts in opened.items():
+        found += _ended(word, starts, lines.line_count, lines)
     return tuple(sorted(found, key=lambda switch: (switch.span, switch.codes)))
 
 
-def _ended(word: str, spans: list[Span], last: int, lines: LineIndex) -> list[Suppression]:
+def _ended(word: str, starts: list[_Opened], last: int, lines: LineIndex) -> list[Suppression]:
     codes = (word,) if word else ()
-    return [Suppression(codes, lines.position(span.start).line, last, span) for span in spans]
+    return [
+        Suppression(codes, lines.position(span.start).line, last, span, "disable", reason) for span, reason in starts
+    ]
 
 
-def _single(directive: str, words: tuple[str, ...], span: Span, lines: LineIndex) -> Suppression:
-    if directive == "disable-file":
-        return Suppression(words, None, None, span)
-    if directive == "disable-line":
-        line = lines.position(span.start).line
-        return Suppression(words, line, lines.position(span.end).line, span)
+def _single(form: str, words: tuple[str, ...], written: _Opened, lines: LineIndex) -> Suppression:
+    span, reason = written
+    if form == "disable-file":
+        return Suppression(words, None, None, span, form, reason)
+    if form == "disable-line":
+        return Suppression(words, lines.position(span.start).line, lines.position(span.end).line, span, form, reason)
     following = _next_written_line(lines.position(span.end).line, lines)
-    return Suppression(words, following, following, span)
+    return Suppression(words, following, following, span, form, reason)
 
 
 def _next_written_line(line: int, lines: LineIndex) -> int:

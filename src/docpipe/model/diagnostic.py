@@ -161,9 +161,20 @@ class Suppression(msgspec.Struct, frozen=True):
         codes: rule codes, names or prefixes as written; empty for all rules.
         first_line, last_line: the lines it covers, from 1, both included; None for the whole file.
         span: where it is written.
+        form: the directive, `disable-next-line`; `front-matter` for an entry there.
+        reason: what the author says for it, or "".
     """
 
     codes: tuple[str, ...]
     first_line: int | None
     last_line: int | None
     span: Span
+    form: str = "disable-line"
+    reason: str = ""
+
+
+class Silenced(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """A finding that a suppression silenced: its rule and line, 0 for the whole file."""
+
+    code: RuleCode
+    line: int

@@ -9,7 +9,7 @@ import msgspec
 
 from docpipe.model.block import Block, Heading, Run
 from docpipe.model.body import Body
-from docpipe.model.diagnostic import Diagnostic, Issue, Suppression
+from docpipe.model.diagnostic import Diagnostic, Issue, Silenced, Suppression
 from docpipe.model.front_matter import FrontMatter, Meta
 from docpipe.model.link import Definition, Image, Link
 from docpipe.model.markup import Comment, Emphasis, RawHtml
@@ -107,6 +107,7 @@ class Analysis(msgspec.Struct, frozen=True):
         diagnostics: findings of the document rules, suppressed ones left out.
         suppressions: for the findings that later stages add.
         blocking: codes of the findings that forbid publishing.
+        silenced: what the suppressions silenced so far.
     """
 
     file: SourceFile
@@ -117,3 +118,4 @@ class Analysis(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     blocking: tuple[str, ...] = ()
+    silenced: tuple[Silenced, ...] = ()

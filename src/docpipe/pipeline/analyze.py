@@ -80,6 +80,7 @@ def _prepare(options: AnalyzeOptions) -> Analyze:
             diagnostics=findings.diagnostics,
             suppressions=findings.suppressions,
             blocking=findings.blocking,
+            silenced=findings.silenced,
         )
 
     return analyze

@@ -160,6 +160,7 @@ class Session:
                 published,
                 selection,
                 suppressions,
+                silenced={analysis.file.path: analysis.silenced for analysis in analyses},
                 glossary=self.glossary,
                 failed=self._note_failure,
             )
@@ -229,7 +230,7 @@ class Session:
 
     def _with_given(self, files: tuple[SourceFile, ...]) -> tuple[SourceFile, ...]:
         """Return the files with those that so far exist only as given bytes."""
-        from docpipe.sources.layouts import source_file
+        from docpipe.sources.documents import source_file
 
         known = {file.path for file in files}
         added = (source_file(path, self.request.config) for path in self.request.given if path not in known)

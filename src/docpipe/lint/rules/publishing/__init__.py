@@ -1,0 +1,1 @@
+"""Rules about what a page needs that is to be found, shared and kept."""
