@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from docpipe.lint.rule import Rule
+from docpipe.lint.rule import Rule, SiteRule
 from docpipe.lint.selector import strength
 from docpipe.model.diagnostic import RuleCode, Silenced, Suppression
 from docpipe.model.document import Parsed
@@ -80,6 +80,9 @@ def _merged(switches: Iterable[Suppression]) -> tuple[tuple[int, int], ...]:
 
 
 def _names(switch: Suppression, rule: Rule) -> bool:
+    if isinstance(rule, SiteRule) and rule.last and not switch.codes:
+        # A switch of all rules would hide that it is of no use.
+        return False
     return not switch.codes or any(strength(word, rule) > 1 for word in switch.codes)
 
 

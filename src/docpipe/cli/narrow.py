@@ -1,0 +1,132 @@
+"""Which of the findings are told: all, those of changed files, or those that were not there before."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from docpipe.model.errors import ConfigError, PublishError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docpipe.cli.asked import Asked
+    from docpipe.cli.console import Console
+    from docpipe.lint.baseline import Baseline
+    from docpipe.model.diagnostic import Diagnostic
+
+_LARGEST = 64 << 20
+
+
+class Narrowing(msgspec.Struct, frozen=True):
+    """What findings are held against.
+
+    Attributes:
+        since: a commit; files that did not change since are passed over.
+        new_only: whether findings count that were there at `since`, wherever they are.
+        baseline: a file of findings that are known.
+        update: whether that file is written, not read.
+    """
+
+    since: str | None = None
+    new_only: bool = False
+    baseline: Path | None = None
+    update: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the options against each other.
+
+        Raises:
+            UsageError: they do not go together.
+        """
+        if self.new_only and self.since is None:
+            raise click.UsageError("--new-only needs a commit to compare with: add --since origin/main")
+        if self.update and self.baseline is None:
+            raise click.UsageError("--update-baseline needs a file: add --baseline FILE")
+        if self.update and self.since is not None:
+            raise click.UsageError("--update-baseline takes every finding: leave --since out")
+
+
+def narrowed(asked: Sequence[Asked], narrowing: Narrowing, console: Console) -> list[Diagnostic]:
+    """Return the findings that are to be told.
+
+    Raises:
+        ConfigError: git does not know the commit, or the baseline cannot be read.
+        PublishError: the baseline cannot be written.
+    """
+    found: list[Diagnostic] = []
+    for each in asked:
+        diagnostics = list(each.diagnostics())
+        if narrowing.since is not None:
+            diagnostics = _since(each, diagnostics, narrowing)
+        found += diagnostics
+    if narrowing.baseline is None:
+        return found
+    if narrowing.update:
+        return _updated(narrowing.baseline, found, console)
+    return _unknown(narrowing.baseline, found, asked, console)
+
+
+def _since(asked: Asked, diagnostics: list[Diagnostic], narrowing: Narrowing) -> list[Diagnostic]:
+    from docpipe.sources.git import base_of, changes_since
+
+    root, ref = asked.session.request.root, narrowing.since or ""
+    commit = base_of(root, ref)
+    if not narrowing.new_only:
+        files = changes_since(root, commit).files
+        return [diagnostic for diagnostic in diagnostics if diagnostic.place.path in files]
+    from docpipe.lint.baseline import compare
+
+    return list(compare(diagnostics, _at(asked, commit), _all_paths(asked)).new)
+
+
+def _at(asked: Asked, commit: str) -> Baseline:
+    """Return the findings of the site as it stood at a commit, by the rules of today."""
+    from docpipe.lint.baseline import Baseline
+    from docpipe.pipeline.session import Session
+    from docpipe.sources.git import write_tree
+
+    session = asked.session
+    with tempfile.TemporaryDirectory(prefix="docpipe-") as folder:
+        write_tree(session.request.root, commit, Path(folder))
+        request = msgspec.structs.replace(session.request, root=Path(folder).resolve(), given={})
+        return Baseline.of(Session(request, session.executor).diagnostics())
+
+
+def _updated(path: Path, found: list[Diagnostic], console: Console) -> list[Diagnostic]:
+    from docpipe.lint.baseline import Baseline, write_baseline
+
+    try:
+        path.write_text(write_baseline(Baseline.of(found)), "utf-8", newline="\n")
+    except OSError as error:
+        raise PublishError(f"the baseline was not written: {error.strerror}", path=str(path)) from error
+    number, verb = ("1 finding", "is") if len(found) == 1 else (f"{len(found)} findings", "are")
+    console.talk(f"{path} holds {number} now, which {verb} told no more")
+    return []
+
+
+def _unknown(path: Path, found: list[Diagnostic], asked: Sequence[Asked], console: Console) -> list[Diagnostic]:
+    from docpipe.lint.baseline import compare, read_baseline
+
+    hint = "Make it with --update-baseline"
+    try:
+        with path.open("rb") as stream:
+            text = stream.read(_LARGEST).decode("utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError("there is no such baseline", hint=hint, path=str(path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("the baseline cannot be read", hint=hint, path=str(path)) from error
+    paths = frozenset().union(*map(_all_paths, asked))
+    compared = compare(found, read_baseline(text, str(path)), paths)
+    if compared.left_over and not any(each.prefixes for each in asked):
+        number = "1 entry" if compared.left_over == 1 else f"{compared.left_over} entries"
+        console.talk(f"{number} of {path} matched nothing: --update-baseline takes out what was mended")
+    return list(compared.new)
+
+
+def _all_paths(asked: Asked) -> frozenset[str]:
+    return frozenset(file.path for file in asked.session.discovery.files)

@@ -1,0 +1,91 @@
+"""`docpipe lint` in a pull request: changed files, new findings, and a baseline of old ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import Command, Result
+from tests.git_repository import commit, git, repository
+
+CONFIG = '[site]\ntitle = "例"\nsource = "zh"\nlocales = ["zh"]\n'
+POST = "# 一篇\n\n一个<b>词</b>在这里。\n\n见[另一篇](b.md)。\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository with a site of two posts, one with raw HTML, as the current folder."""
+    root = tmp_path / "site"
+    (root / "content/zh").mkdir(parents=True)
+    (root / "docpipe.toml").write_text(CONFIG, "utf-8")
+    (root / "content/zh/a.md").write_text(POST, "utf-8")
+    (root / "content/zh/b.md").write_text("# 另一篇\n\n正文。\n", "utf-8")
+    monkeypatch.chdir(repository(root))
+    return root
+
+
+def told(result: Result) -> list[tuple[str, str]]:
+    """Return path and code of each finding of a JSON report."""
+    return [(found["path"], found["code"]) for found in json.loads(result.out)["diagnostics"]]
+
+
+def test_since_tells_of_changed_files(docpipe: Command, root: Path) -> None:
+    """A file that did not change is passed over, a changed or untracked one is told of as a whole."""
+    assert told(docpipe("lint", "--since", "HEAD", "--format", "json")) == []
+    (root / "content/zh/b.md").write_text("# 另一篇\n\n又一个<i>词</i>。\n", "utf-8")
+    (root / "content/zh/c.md").write_text("# 第三篇\n\n再一个<i>词</i>。\n", "utf-8")
+    result = docpipe("lint", "--since", "HEAD", "--format", "json")
+    assert told(result) == [("content/zh/b.md", "SE002"), ("content/zh/c.md", "SE002")]
+
+
+def test_new_only_tells_what_was_not_there(docpipe: Command, root: Path) -> None:
+    """Old findings of a changed file are not told, and a link that a deletion broke in another file is."""
+    (root / "content/zh/a.md").write_text("开头一段。\n\n" + POST + "\n新的<u>词</u>。\n", "utf-8")
+    (root / "content/zh/b.md").unlink()
+    commit(root, "second")
+    result = docpipe("lint", "--since", "HEAD~1", "--new-only", "--format", "json")
+    assert told(result) == [("content/zh/a.md", "LK001"), ("content/zh/a.md", "SE002")]
+    assert result.code == 1
+
+
+def test_new_only_in_a_shallow_clone(docpipe: Command, root: Path, tmp_path: Path) -> None:
+    """Two single commits are enough, as a CI job has them."""
+    base = git(root, "rev-parse", "HEAD")
+    (root / "content/zh/a.md").write_text(POST + "\n新的<u>词</u>。\n", "utf-8")
+    commit(root, "second")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{root}", str(clone))
+    git(clone, "fetch", "-q", "--depth=1", "origin", base)
+    result = docpipe("lint", "--root", clone, "--since", base, "--new-only", "--format", "json")
+    assert told(result) == [("content/zh/a.md", "SE002")]
+
+
+def test_a_baseline_is_made_used_and_pruned(docpipe: Command, root: Path) -> None:
+    """Known findings are told no more, new ones are, and what was mended is said."""
+    made = docpipe("lint", "--baseline", "known.jsonl", "--update-baseline")
+    assert (made.code, made.err) == (0, "known.jsonl holds 1 finding now, which is told no more\n")
+    assert docpipe("lint", "--baseline", "known.jsonl", "--fail-on", "info").code == 0
+    (root / "content/zh/b.md").write_text("# 另一篇\n\n又一个<i>词</i>。\n", "utf-8")
+    assert told(docpipe("lint", "--baseline", "known.jsonl", "--format", "json")) == [("content/zh/b.md", "SE002")]
+    (root / "content/zh/a.md").write_text("# 一篇\n\n正文。\n", "utf-8")
+    assert "1 entry of known.jsonl matched nothing" in docpipe("lint", "--baseline", "known.jsonl").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--new-only"], "--new-only needs a commit to compare with: add --since"),
+        (["--update-baseline"], "--update-baseline needs a file"),
+        (["--update-baseline", "--baseline", "b", "--since", "HEAD"], "leave --since out"),
+        (["--baseline", "gone.jsonl"], "gone.jsonl: there is no such baseline. Make it with --update-baseline"),
+        (["--since", "nowhere"], "git knows no commit 'nowhere'"),
+    ],
+)
+@pytest.mark.usefixtures("root")
+def test_wrong_options_are_said(docpipe: Command, arguments: list[str], said: str) -> None:
+    """What is missing or does not go together exits 2 with what to type instead."""
+    result = docpipe("lint", *arguments)
+    assert result.code == 2
+    assert said in result.err
