@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from docpipe.model.diagnostic import (
     Applicability,
     Diagnostic,
@@ -14,7 +16,7 @@ from docpipe.model.diagnostic import (
     Severity,
 )
 from docpipe.model.text import LineIndex, Span
-from docpipe.report.format import Report
+from docpipe.report.format import Report, RuleInfo
 
 TEXT = (
     "先看**注意：**请保存。\n"
@@ -51,8 +53,10 @@ ORDINARY = Diagnostic(
     (Related(place("缩进"), Message("as it is done here")),),
 )
 
+FILES = (PATH, "content/zh/clean.md", "content/zh/posts/c.md")
+
 REPORT = Report(
-    (
+    diagnostics=(
         ORDINARY,
         _finding("XX001", "behind-tabs", Severity.WARNING, place("后的词"), "tabs before the place"),
         _finding("TR001", "truncated-ending", Severity.ERROR, place("并助长了"), "the end of a long line"),
@@ -71,5 +75,40 @@ REPORT = Report(
         ),
         _finding("FM001", "fm-missing", Severity.ERROR, Place("content/zh/posts/c.md"), "a post needs front matter"),
     ),
-    files=3,
+    files=FILES,
 )
+
+RULE = RuleInfo(
+    ORDINARY.code,
+    ORDINARY.name,
+    Severity.ERROR,
+    "Emphasis that is written, but not rendered",
+    why="The reader sees the marks.",
+    help="# ST006 emphasis-not-rendered\n\nEmphasis that is written, but not rendered",
+    tags=("structure", "recommended"),
+    precision=0.97,
+)
+
+KNOWN = msgspec.structs.replace(
+    REPORT,
+    version="1.2.3",
+    in_repository=lambda path: f"文档/{path}",
+    text=lambda path: LineIndex(TEXT) if path == PATH else None,
+    rule=lambda code: RULE if code == RULE.code else None,
+)
+"""The same findings with all that is to be known about them."""
+
+
+def clean(*files: str) -> Report:
+    """Return a report without findings."""
+    return Report(diagnostics=(), files=files)
+
+
+def report_of(*diagnostics: Diagnostic) -> Report:
+    """Return a report of these findings in one file."""
+    return Report(diagnostics=diagnostics, files=(PATH,))
+
+
+def report_on(text: str, *diagnostics: Diagnostic) -> Report:
+    """Return a report on files that all hold `text`."""
+    return Report(diagnostics=diagnostics, files=(PATH,), text=lambda _path: LineIndex(text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docpipe.report.format import Report, Summary
-from tests.report.findings import ORDINARY, REPORT
+from docpipe.report.format import Summary
+from tests.report.findings import ORDINARY, REPORT, clean, report_of
 
 
 def test_summary() -> None:
     """Findings are counted by severity, and those with a fix once more."""
     assert REPORT.summary == Summary(files=3, error=3, warning=3, info=5, fixable=1)
-    assert Report((ORDINARY, ORDINARY), 1).summary == Summary(1, 2, 0, 0, 2)
-    assert Report((), 0).summary == Summary(0, 0, 0, 0, 0)
+    assert report_of(ORDINARY, ORDINARY).summary == Summary(1, 2, 0, 0, 2)
+    assert clean().summary == Summary(0, 0, 0, 0, 0)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.report.printable import json_safe, printable
+from docpipe.report.printable import json_safe, printable, printable_characters, printable_path
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,27 @@ def test_nothing_a_terminal_obeys_is_left(text: str) -> None:
 def test_json_says_the_same(text: str) -> None:
     """A JSON text means the same after its characters are escaped."""
     assert json.loads(json_safe(json.dumps(text, ensure_ascii=False))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("##[error]x", r"#\x23[error]x"),
+        ("a ##[Add-Mask]x", r"a #\x23[Add-Mask]x"),
+        ("##vso[task.setvariable variable=a]b", r"#\x23vso[task.setvariable variable=a]b"),
+        ("##[标题](a.md)", "##[标题](a.md)"),
+        ("##[errors](a.md)", "##[errors](a.md)"),
+    ],
+)
+def test_ci_services_are_not_commanded(text: str, shown: str) -> None:
+    """They look for such words anywhere in a line; a heading without its blank is none."""
+    assert printable(text) == shown
+    assert "".join(printable_characters(text)) == shown
+    assert json.loads(json_safe(json.dumps(text))) == text
+
+
+def test_a_path_begins_no_command() -> None:
+    """GitHub's runner obeys a line that starts with two colons, blanks before them or not."""
+    assert printable_path("::error::a.md") == "./::error::a.md"
+    assert printable_path("  ::error::a.md") == "./  ::error::a.md"
+    assert printable_path("a::b.md") == "a::b.md"

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from docpipe.model.diagnostic import Message, Place
 from docpipe.model.text import LineIndex, Span, cell_width
-from docpipe.report.format import Report
 from docpipe.report.formats.text import WIDTH, render
 from tests.golden import Golden
-from tests.report.findings import ORDINARY, REPORT
+from tests.report.findings import ORDINARY, REPORT, clean, report_of
 
 # The problem matcher that docpipe's documentation gives to users.
 _MATCHER = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info) ([A-Z]{2}\d{3}) (.*)$")
@@ -53,13 +52,13 @@ def test_nothing_can_be_forged() -> None:
 
 def test_no_findings() -> None:
     """A clean run says how much was looked at."""
-    assert render(Report((), 2)) == "No findings in 2 files.\n"
-    assert render(Report((), 1)) == "No findings in 1 file.\n"
+    assert render(clean("a", "b")) == "No findings in 2 files.\n"
+    assert render(clean("a")) == "No findings in 1 file.\n"
 
 
 def test_counts() -> None:
     """The last line counts by severity and says what can be fixed."""
-    assert render(Report((ORDINARY,), 1)).splitlines()[-1] == "Found 1 error, 0 warnings, 0 info in 1 file, 1 fixable."
+    assert render(report_of(ORDINARY)).splitlines()[-1] == "Found 1 error, 0 warnings, 0 info in 1 file, 1 fixable."
 
 
 def _show(text: str, span: Span) -> tuple[str, str]:
@@ -67,7 +66,7 @@ def _show(text: str, span: Span) -> tuple[str, str]:
     start = lines.position(span.start)
     where = Place("a.md", span, start, lines.position(span.end), lines.line_span(start.line).of(text))
     diagnostic = msgspec.structs.replace(ORDINARY, place=where, related=(), hint=None, message=Message("m"))
-    shown = render(Report((diagnostic,), 1)).split("\n")
+    shown = render(report_of(diagnostic)).split("\n")
     return shown[2].partition("|")[2][1:], shown[3].partition("|")[2][1:]
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
+from docpipe import __version__
+from docpipe.cli.asked import Asked
 from docpipe.cli.console import Console, is_terminal
 from docpipe.cli.main import CLEAN, FINDINGS
+from docpipe.cli.report_file import append_summary, write_report
+from docpipe.cli.surroundings import Surroundings, rule_info
 from docpipe.model.diagnostic import Diagnostic, Severity
-from docpipe.model.errors import PublishError
 from docpipe.report.format import Format, Report
+from docpipe.report.formats.markdown import LIMIT
 from docpipe.report.registry import find_format
+from docpipe.report.statistics import statistics_json, statistics_text
 
 _NEVER = "never"
+_TEXT, _JSON = "text", "json"
+# Where GitHub's runner says that the summary of a step stands.
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 class Reporting(msgspec.Struct, frozen=True):
@@ -43,44 +50,57 @@ class Reporting(msgspec.Struct, frozen=True):
             ConfigError: a format is unknown.
             UsageError: the options do not go together.
         """
-        if statistics and name != "text":
-            raise click.UsageError("--statistics is a table of text: leave --format out.")
+        if statistics and name not in {_TEXT, _JSON}:
+            raise click.UsageError("--statistics knows text and json only: leave --format out, or write --format json")
         level = None if fail_on == _NEVER else Severity(fail_on)
         return cls(find_format(name), tuple(map(_output, outputs)), level, statistics)
 
 
-def report(diagnostics: Iterable[Diagnostic], files: int, reporting: Reporting, console: Console) -> int:
+def report(diagnostics: Iterable[Diagnostic], asked: Sequence[Asked], reporting: Reporting, console: Console) -> int:
     """Show and write the findings; return the exit code.
 
     Raises:
         PublishError: a file cannot be written.
     """
-    found = Report(tuple(diagnostics), files)
+    about = Surroundings(asked)
+    found = Report(
+        diagnostics=tuple(diagnostics),
+        files=about.files,
+        command=click.get_current_context().info_name or "lint",
+        version=__version__,
+        fail_on=reporting.fail_on,
+        in_repository=about.in_repository,
+        text=about.text,
+        rule=rule_info,
+    )
     for known, path in reporting.outputs:
-        try:
-            path.write_text(known.render(found), "utf-8", newline="\n")
-        except OSError as error:
-            raise PublishError(f"the report was not written: {error.strerror}", path=str(path)) from error
+        write_report(path, known.render(found))
     if reporting.statistics:
-        console.result(_statistics(found.diagnostics))
+        console.result(statistics_text(found) if reporting.format.name == _TEXT else statistics_json(found))
     else:
         console.result(reporting.format.render(found, colour=wants_colour()))
-    return FINDINGS if _fails(found.diagnostics, reporting.fail_on) else CLEAN
+    _summarise(found, reporting, console)
+    return FINDINGS if any(map(found.fails, found.diagnostics)) else CLEAN
+
+
+def _summarise(found: Report, reporting: Reporting, console: Console) -> None:
+    """Add to the summary of the CI step, if a format has one and the service says where."""
+    place = os.environ.get(_STEP_SUMMARY)
+    formats = (reporting.format, *(known for known, _ in reporting.outputs))
+    summary = next((known.step_summary for known in formats if known.step_summary is not None), None)
+    if not place or summary is None:
+        return
+    path = Path(place)
+    try:
+        taken = path.stat().st_size if path.exists() else 0
+        append_summary(path, summary(found, LIMIT - taken))
+    except OSError as error:
+        console.warning(f"the summary was not written to {place}: {error.strerror}")
 
 
 def wants_colour() -> bool:
     """Tell whether standard output is a terminal whose owner has not refused colour (no-color.org)."""
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _fails(diagnostics: Iterable[Diagnostic], level: Severity | None) -> bool:
-    return level is not None and any(diagnostic.severity.rank <= level.rank for diagnostic in diagnostics)
-
-
-def _statistics(diagnostics: Iterable[Diagnostic]) -> str:
-    counted = Counter((diagnostic.code, diagnostic.name) for diagnostic in diagnostics)
-    rows = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return "".join(f"{number:>6}  {code}  {name}\n" for (code, name), number in rows)
 
 
 def _output(text: str) -> tuple[Format, Path]:

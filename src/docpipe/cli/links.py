@@ -10,7 +10,7 @@ import click
 
 from docpipe.cli.console import Console
 from docpipe.cli.options import report_options, site_options
-from docpipe.cli.run import Work, say_failures, say_timings
+from docpipe.cli.run import Work, say_failures, say_found, say_timings
 
 if TYPE_CHECKING:
     from docpipe.cli.asked import Asked
@@ -32,8 +32,10 @@ def links(console: Console, paths: tuple[Path, ...], *, reporting: Reporting, wo
     from docpipe.cli.selectors import Selectors
 
     asked = ask(paths, None, Selectors(select=INTERNAL_RULES), work)
+    for each in asked:
+        say_found(each.found, each.session, console)
     found = [finding for each in asked for finding in each.diagnostics() if finding.code in INTERNAL_RULES]
-    code = report(found, sum(each.files() for each in asked), reporting, console)
+    code = report(found, asked, reporting, console)
     _say_not_asked(asked, console)
     for each in asked:
         for reason in each.left_out():

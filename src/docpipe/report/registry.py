@@ -1,4 +1,4 @@
-"""The report formats by name."""
+"""The report formats by name, those for people first."""
 
 from __future__ import annotations
 
@@ -6,9 +6,37 @@ import difflib
 
 from docpipe.model.errors import ConfigError
 from docpipe.report.format import Format
-from docpipe.report.formats import json, text
+from docpipe.report.formats import (
+    checkstyle,
+    concise,
+    full,
+    github,
+    gitlab,
+    json,
+    jsonl,
+    junit,
+    markdown,
+    rdjson,
+    rdjsonl,
+    sarif,
+    text,
+)
 
-FORMATS: tuple[Format, ...] = (text.FORMAT, json.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT,
+    full.FORMAT,
+    concise.FORMAT,
+    json.FORMAT,
+    jsonl.FORMAT,
+    github.FORMAT,
+    markdown.FORMAT,
+    gitlab.FORMAT,
+    sarif.FORMAT,
+    junit.FORMAT,
+    checkstyle.FORMAT,
+    rdjson.FORMAT,
+    rdjsonl.FORMAT,
+)
 
 
 def find_format(name: str) -> Format:

@@ -18,7 +18,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - JS
     summary = report.summary
     whole: Value = {
         "version": VERSION,
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+        "diagnostics": [diagnostic_value(diagnostic) for diagnostic in report.diagnostics],
         "summary": {
             "files": summary.files,
             "error": summary.error,
@@ -30,7 +30,8 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - JS
     return json_safe(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic) -> Value:
+def diagnostic_value(diagnostic: Diagnostic) -> Value:
+    """Return a finding as the contract of version 1 has it."""
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,

@@ -1,0 +1,69 @@
+"""Findings as a Markdown table, which CI services show beside their log: the worst first, all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docpipe.model.diagnostic import Diagnostic
+from docpipe.report.format import Format, Report
+from docpipe.report.paragraph import counts, plural
+from docpipe.report.printable import printable, printable_path
+
+LIMIT = 1 << 20
+"""Bytes that GitHub takes of a step's summary; of a longer one it shows nothing."""
+
+# Whatever would become markup, a mention, an emoji, a link or the end of a table cell.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()|~&$@#!:^=]")
+_HEAD = ("| severity | place | rule | message |", "|---|---|---|---|")
+# What the line that counts the rest takes at most.
+_REST = 200
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - Markdown has no colours
+    """Return a heading, the counts, and a table of all findings."""
+    return step_summary(report, LIMIT)
+
+
+def step_summary(report: Report, limit: int) -> str:
+    """Return the same in no more than `limit` bytes, a last line counting the findings that were cut."""
+    head = f"## docpipe {report.command}\n\n{counts(report.summary)}\n"
+    lines = [head, *_HEAD]
+    left = limit - sum(_size(line) + 1 for line in lines) - _REST
+    if not report.diagnostics or left < 0:
+        return head if _size(head) <= limit else ""
+    ordered = sorted(report.diagnostics, key=lambda diagnostic: diagnostic.severity.rank)
+    for index, row in enumerate(_rows(report, ordered)):
+        left -= _size(row) + 1
+        if left < 0:
+            lines.append(
+                f"\n{plural(len(ordered) - index, 'further finding')} left out: the summary would be too long."
+            )
+            break
+        lines.append(row)
+    return "\n".join(lines) + "\n"
+
+
+def _rows(report: Report, ordered: list[Diagnostic]) -> Iterator[str]:
+    for diagnostic in ordered:
+        start = diagnostic.place.start
+        at = f":{start.line}:{start.column}" if start else ""
+        path = printable_path(report.in_repository(diagnostic.place.path))
+        hint = f"<br>{_plain(str(diagnostic.hint))}" if diagnostic.hint else ""
+        rule = f"{diagnostic.code} {_plain(diagnostic.name)}"
+        yield (
+            f"| {diagnostic.severity.value} | {_plain(f'{path}{at}')} | {rule} "
+            f"| {_plain(str(diagnostic.message))}{hint} |"
+        )
+
+
+def _plain(text: str) -> str:
+    """Return `text` as Markdown that says just that."""
+    return _MARKUP.sub(r"\\\g<0>", printable(text))
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+FORMAT = Format("markdown", "a Markdown table, such as step summaries hold", render)
