@@ -35,7 +35,7 @@ stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
 bench: $(STAMP) ## Time every stage on 1,900 generated posts (needs DOCPIPE_BENCH)
 	$(PY) bench/stages.py
 
-docs: $(STAMP) ## Write docs/reference/ anew from the code
+docs: $(STAMP) ## Write docs/reference/ and docs/rules/ anew from the code
 	$(PY) docs/generate.py
 
 lock: ## Resolve requirements.lock anew (needs uv: `pipx install uv`)

@@ -1,7 +1,8 @@
-"""Write docs/reference/ from the code: options, rules and commands; `--check` only says whether it is up to date."""
+"""Write docs/reference/ and docs/rules/ from the code; `--check` only says whether they are up to date."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,13 +11,16 @@ from pathlib import Path
 import click
 
 from docpipe.cli.main import docpipe
+from docpipe.config.json_schema import json_schema
 from docpipe.config.literal import toml_value
 from docpipe.config.options import OPTIONS, Option
 from docpipe.lint.explain import explain, page_of
 from docpipe.lint.registry import RULES
 from docpipe.lint.rule import Rule
 
-FOLDER = Path(__file__).parent / "reference"
+FOLDER = Path(__file__).parent
+GENERATED = ("reference", "rules")
+"""The folders of it that hold nothing else."""
 NOTE = "<!-- Written by docs/generate.py (`make docs`); change the code instead. -->"
 HELP_WIDTH = 100
 
@@ -25,13 +29,22 @@ Every key has a default, so a site needs no `docpipe.toml` at all. `*` stands fo
 double brackets may be repeated. `docpipe config show` prints what holds here, and where each value comes from."""
 ABOUT_RULES = """\
 `docpipe explain CODE` shows a rule's page in the terminal. Severities can be changed per site, path and locale; see
-[options](options.md)."""
+[options](../reference/options.md). *recommended* is on by default; the other presets are words of `--select`. A rule in
+*preview* is on trial and runs only where its own code is named. *precision* is the share of its findings in real
+repositories that were right, each read by a person (`tests/corpus/rules/`); it is empty where too few were found."""
 
 
 def pages() -> dict[str, str]:
-    """Return the text of every generated page by its path below docs/reference."""
+    """Return the text of every generated page by its path below docs."""
     rules = {f"rules/{rule.code}.md": rule_page(rule) for rule in RULES}
-    return {"options.md": options_page(), "rules.md": rules_page(), "commands.md": commands_page(), **rules}
+    schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return {
+        "reference/options.md": options_page(),
+        "reference/commands.md": commands_page(),
+        "reference/docpipe.schema.json": schema,
+        "rules/README.md": rules_page(),
+        **rules,
+    }
 
 
 def options_page() -> str:
@@ -66,14 +79,18 @@ def option_entry(option: Option) -> str:
 def rules_page() -> str:
     """Return the table of all rules, which leads to the page of each."""
     rows = (table_row(rule) for rule in sorted(RULES, key=lambda rule: rule.code))
-    table = "\n".join(("| code | name | severity | fix | what is wrong |", "|---|---|---|---|---|", *rows))
+    columns = ("code", "name", "severity", "fix", "presets", "precision", "what is wrong")
+    table = "\n".join((f"| {' | '.join(columns)} |", "|---" * len(columns) + "|", *rows))
     return f"# Rules\n\n{NOTE}\n\n{ABOUT_RULES}\n\n{table}\n"
 
 
 def table_row(rule: Rule) -> str:
     """Return the row of one rule."""
-    code = f"[{rule.code}](rules/{rule.code}.md)"
-    return f"| {code} | {rule.name} | {rule.severity} | {rule.fixable or ''} | {page_of(rule).title} |"
+    code = f"[{rule.code}]({rule.code}.md)"
+    presets = "preview" if rule.preview else ", ".join(rule.presets)
+    precision = "" if rule.precision is None else f"{rule.precision:.0%}"
+    title = " ".join(page_of(rule).title.split())
+    return f"| {code} | {rule.name} | {rule.severity} | {rule.fixable or ''} | {presets} | {precision} | {title} |"
 
 
 def rule_page(rule: Rule) -> str:
@@ -108,12 +125,12 @@ def command_help(command: click.Command, parent: click.Context | None) -> Iterat
 def main(arguments: list[str]) -> int:
     """Write or check the pages; return 1 when `--check` finds one out of date."""
     wanted = {FOLDER / name: text.encode() for name, text in pages().items()}
-    there = {path for path in FOLDER.rglob("*") if path.is_file()}
+    there = {path for folder in GENERATED for path in (FOLDER / folder).rglob("*") if path.is_file()}
     outdated = sorted(path for path, text in wanted.items() if path not in there or path.read_bytes() != text)
     left_over = sorted(there - wanted.keys())
     if "--check" in arguments:
         for path in (*outdated, *left_over):
-            name = path.relative_to(FOLDER.parents[1])
+            name = path.relative_to(FOLDER.parent)
             print(f"{name} is out of date: run `make docs` and commit it", file=sys.stderr)
         return 1 if outdated or left_over else 0
     for path in outdated:
@@ -121,7 +138,7 @@ def main(arguments: list[str]) -> int:
         path.write_bytes(wanted[path])
     for path in left_over:
         path.unlink()
-    print(f"docs/reference: {len(outdated)} pages written, {len(left_over)} removed")
+    print(f"docs: {len(outdated)} pages written, {len(left_over)} removed")
     return 0
 
 

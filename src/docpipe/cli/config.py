@@ -6,7 +6,7 @@ import click
 
 from docpipe.cli.main import LazyGroup
 
-COMMANDS = {"show": "docpipe.cli.config_show:show"}
+COMMANDS = {"show": "docpipe.cli.config_show:show", "schema": "docpipe.cli.config_schema:schema"}
 
 
 @click.group(cls=LazyGroup, lazy=COMMANDS)

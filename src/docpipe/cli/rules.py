@@ -45,6 +45,9 @@ def _json(rules: tuple[Rule, ...]) -> str:
                 "name": rule.name,
                 "severity": rule.severity.value,
                 "fix": rule.fixable.value if rule.fixable else None,
+                "presets": list(rule.presets),
+                "preview": rule.preview,
+                "precision": rule.precision,
                 "title": page_of(rule).title,
             }
             for rule in rules

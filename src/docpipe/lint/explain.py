@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -52,10 +53,19 @@ def explain(code_or_name: str, rules: tuple[Rule, ...] = RULES) -> str:
     """
     rule = find_rule(code_or_name, rules)
     page = page_of(rule)
-    facts = [f"severity: {rule.severity}", f"looks at: {_scope(rule)}", f"fix: {_fix(rule)}"]
-    parts = [f"# {rule.code} {rule.name}", page.title, " · ".join(facts)]
+    parts = [f"# {rule.code} {rule.name}", page.title, " · ".join(_facts(rule))]
     parts += [f"## {name}\n\n{text}" for name, text in page.sections.items()]
     return "\n\n".join(parts) + "\n"
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    yield f"severity: {rule.severity}"
+    yield f"looks at: {_scope(rule)}"
+    yield f"fix: {_fix(rule)}"
+    presets = ", ".join(rule.presets) or "none, name it to run it"
+    yield "preview: name it to run it" if rule.preview else f"presets: {presets}"
+    if rule.precision is not None:
+        yield f"precision: {rule.precision:.0%}"
 
 
 def _scope(rule: Rule) -> str:
