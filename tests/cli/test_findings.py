@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from docpipe.cli.main import docpipe as group
-from docpipe.cli.surroundings import rule_info
+from docpipe.cli.surroundings import Surroundings
 from docpipe.lint.registry import RULES
 from docpipe.report.registry import FORMATS
 from tests.cli.command import Command
@@ -122,11 +122,12 @@ def test_the_help_names_every_format(command: str) -> None:
 
 def test_every_rule_is_described() -> None:
     """Reports have a sentence, a reason, a page and a family for each."""
+    about = Surroundings(())
     for rule in RULES:
-        info = rule_info(rule.code)
+        info = about.rule(rule.code)
         assert info is not None
         assert info.title
         assert info.why
         assert info.help.startswith(f"# {rule.code} ")
         assert info.tags
-    assert rule_info("XX999") is None
+    assert about.rule("XX999") is None

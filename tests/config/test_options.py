@@ -12,6 +12,8 @@ from docpipe.config.load import load
 from docpipe.config.options import OPTIONS, Option
 
 SITE = '[site]\nsource = "zh"\nlocales = ["zh", "en"]\n'
+NEEDED = {"lint.per-file[]": {"glob": "**"}, "layout.mount[]": {"folder": "docs", "locale": "zh"}}
+"""What a table of each list cannot do without."""
 
 
 def written(option: Option) -> str:
@@ -22,8 +24,9 @@ def written(option: Option) -> str:
         kept = [line for line in SITE.splitlines() if not line.startswith(f"{key} =")]
         return "\n".join(kept) + "\n" + assignment
     if section.endswith("[]"):
-        glob = "" if key == "glob" else 'glob = "**"\n'
-        return f"{SITE}[[{section.removesuffix('[]')}]]\n{glob}{assignment}"
+        needed = {name: value for name, value in NEEDED[section].items() if name != key}
+        others = "".join(f"{name} = {toml_value(value)}\n" for name, value in needed.items())
+        return f"{SITE}[[{section.removesuffix('[]')}]]\n{others}{assignment}"
     return f"{SITE}[{section.replace('*', 'en')}]\n{assignment}"
 
 
@@ -59,8 +62,10 @@ def test_the_design_s_keys_are_there() -> None:
     assert found.pop("lint.options")
     assert found == {
         "site": {"title", "base_url", "source", "locales", "root", "timezone", "permalink"},
+        "layout": {"name", "assets", "ignore"},
+        "layout.mount[]": {"folder", "locale", "prefix", "suffix"},
         "markdown": {"renderer"},
-        "lint": {"select", "ignore", "severity"},
+        "lint": {"select", "ignore", "severity", "plugins"},
         "lint.per-file[]": {"glob", "ignore", "severity"},
         "lint.locale.*": {"select", "ignore", "severity"},
         "links": {"slugs"},

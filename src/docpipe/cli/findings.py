@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from docpipe.cli.asked import Asked
 from docpipe.cli.console import Console, is_terminal
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.report_file import append_summary, write_report
-from docpipe.cli.surroundings import Surroundings, rule_info
+from docpipe.cli.surroundings import Surroundings
 from docpipe.model.diagnostic import Diagnostic, Severity
 from docpipe.report.format import Format, Report
 from docpipe.report.formats.markdown import LIMIT
@@ -56,8 +56,24 @@ class Reporting(msgspec.Struct, frozen=True):
         return cls(find_format(name), tuple(map(_output, outputs)), level, statistics)
 
 
-def report(diagnostics: Iterable[Diagnostic], asked: Sequence[Asked], reporting: Reporting, console: Console) -> int:
+def report(
+    diagnostics: Iterable[Diagnostic],
+    asked: Sequence[Asked],
+    reporting: Reporting,
+    console: Console,
+    *,
+    changed: Callable[[Diagnostic], bool] | None = None,
+    aside: bool = False,
+) -> int:
     """Show and write the findings; return the exit code.
+
+    Args:
+        diagnostics: what is reported.
+        asked: the sessions they are from.
+        reporting: the options.
+        console: what they are shown on.
+        changed: tells whether a finding stands in a changed line; None when not known.
+        aside: whether standard output holds something else already, so that the report goes to the other stream.
 
     Raises:
         PublishError: a file cannot be written.
@@ -71,14 +87,16 @@ def report(diagnostics: Iterable[Diagnostic], asked: Sequence[Asked], reporting:
         fail_on=reporting.fail_on,
         in_repository=about.in_repository,
         text=about.text,
-        rule=rule_info,
+        rule=about.rule,
+        changed=changed,
     )
     for known, path in reporting.outputs:
         write_report(path, known.render(found))
+    show = console.aside if aside else console.result
     if reporting.statistics:
-        console.result(statistics_text(found) if reporting.format.name == _TEXT else statistics_json(found))
+        show(statistics_text(found) if reporting.format.name == _TEXT else statistics_json(found))
     else:
-        console.result(reporting.format.render(found, colour=wants_colour()))
+        show(reporting.format.render(found, colour=wants_colour()))
     _summarise(found, reporting, console)
     return FINDINGS if any(map(found.fails, found.diagnostics)) else CLEAN
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 @click.pass_obj
 def rules(console: Console, format_name: str) -> None:
     """List all rules with their severity."""
-    from docpipe.lint.registry import RULES
+    from docpipe.cli.known_rules import rules_here
 
-    console.result(_json(RULES) if format_name == "json" else _table(RULES))
+    known = rules_here()
+    console.result(_json(known) if format_name == "json" else _table(known))
 
 
 def _table(rules: tuple[Rule, ...]) -> str:

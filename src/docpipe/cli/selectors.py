@@ -26,12 +26,13 @@ class Selectors(msgspec.Struct, frozen=True):
         Raises:
             ConfigError: a word names no rule.
         """
-        from docpipe.lint.registry import RULES
+        from docpipe.lint.registry import load_rules
         from docpipe.lint.selector import check_selectors
 
-        check_selectors(self.select, RULES, where="--select")
-        check_selectors(self.ignore, RULES, where="--ignore")
         lint = config.lint
+        rules = load_rules(lint.plugins)
+        check_selectors(self.select, rules, where="--select")
+        check_selectors(self.ignore, rules, where="--ignore")
         if self.select:
             locales = {name: msgspec.structs.replace(own, select=()) for name, own in lint.locale.items()}
             lint = msgspec.structs.replace(lint, select=self.select, ignore=(), locale=locales)

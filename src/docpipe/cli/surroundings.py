@@ -38,6 +38,7 @@ class Surroundings:
         self._homes = {path: each for each in reversed(asked) for path in each.paths()}
         self._texts: dict[str, LineIndex | None] = {}
         self._folders: dict[Path, str] = {}
+        self._rules: dict[str, RuleInfo | None] = {}
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -56,6 +57,20 @@ class Surroundings:
         if path not in self._texts:
             self._texts[path] = self._read(path)
         return self._texts[path]
+
+    def rule(self, code: str) -> RuleInfo | None:
+        """Return what reports say of the rule with this code, or None if there is none."""
+        if code not in self._rules:
+            known = next((rule for rule in self._known_rules if rule.code == code), None)
+            self._rules[code] = None if known is None else _info(known)
+        return self._rules[code]
+
+    @functools.cached_property
+    def _known_rules(self) -> tuple[Rule, ...]:
+        from docpipe.lint.registry import load_rules
+
+        plugins = {name for each in self._asked for name in each.session.request.config.lint.plugins}
+        return load_rules(tuple(sorted(plugins)))
 
     def _read(self, path: str) -> LineIndex | None:
         from docpipe.sources.read import decode, read
@@ -78,15 +93,6 @@ def _folder_in_repository(root: Path) -> str:
     return ""
 
 
-@functools.cache
-def rule_info(code: str) -> RuleInfo | None:
-    """Return what reports say of the rule with this code, or None if docpipe has no such rule."""
-    from docpipe.lint.registry import RULES
-
-    rule = next((rule for rule in RULES if rule.code == code), None)
-    return None if rule is None else _info(rule)
-
-
 def _info(rule: Rule) -> RuleInfo:
     from docpipe.lint.explain import WHY, explain, page_of
 
@@ -98,7 +104,7 @@ def _info(rule: Rule) -> RuleInfo:
         rule.severity,
         " ".join(page.title.split()),
         why=page.sections.get(WHY, ""),
-        help=explain(rule.code),
+        help=explain(rule.code, (rule,)),
         tags=(*((family,) if family else ()), *rule.presets),
         precision=rule.precision,
     )

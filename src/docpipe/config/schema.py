@@ -105,6 +105,11 @@ class LintOptions(msgspec.Struct, frozen=True, kw_only=True):
     image_kilobytes: Annotated[
         int, msgspec.Meta(ge=1, le=1_000_000), option("Size in kB from which an image is too heavy", 300)
     ] = 500
+    excerpt_length: Annotated[
+        int,
+        msgspec.Meta(ge=1, le=1_000_000),
+        option("Words and Han characters from which a post needs an excerpt mark", 500),
+    ] = 1000
     iframe_hosts: Annotated[tuple[str, ...], option("Hosts whose frames may be embedded", ["player.bilibili.com"])] = ()
 
 
@@ -131,6 +136,9 @@ class Lint(msgspec.Struct, frozen=True, kw_only=True, rename={"per_file": "per-f
         dict[str, LintLocale], option("Other choices for some locales", {"en": {"ignore": ["FM008"]}})
     ] = {}
     options: LintOptions = LintOptions()
+    plugins: Annotated[
+        tuple[str, ...], option("Installed packages whose rules are known here, by entry point", ["our-style"])
+    ] = ()
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):

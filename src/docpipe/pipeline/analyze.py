@@ -43,12 +43,13 @@ def selection_of(options: AnalyzeOptions) -> Selection:
     """Return which rules are on where.
 
     Raises:
-        ConfigError: a word names no rule.
+        ConfigError: a word names no rule, or a plug-in cannot be loaded.
     """
-    from docpipe.lint.registry import RULES
+    from docpipe.lint.registry import load_rules
     from docpipe.lint.selection import Selection
 
-    return Selection(options.config, RULES, extra_select=options.extra_select, extra_ignore=options.extra_ignore)
+    rules = load_rules(options.config.lint.plugins)
+    return Selection(options.config, rules, extra_select=options.extra_select, extra_ignore=options.extra_ignore)
 
 
 def preparation(options: AnalyzeOptions) -> Prepare:
