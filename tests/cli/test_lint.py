@@ -217,3 +217,25 @@ def test_what_is_left_alone_is_said(docpipe: Command, tmp_path: Path) -> None:
         assert "info: content/zh/b.html" in result.err
         assert "info: 1 image stays on other hosts" in result.err
     assert "info:" not in docpipe("lint", "-q", "--root", tmp_path).err
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            ["[lint]", 'select = ["TR991"]'],
+            "docpipe.toml:6:1: lint.select: no rule is called 'TR991'. Did you mean 'TR",
+        ),
+        (["[lint]", "", 'severity = { nope = "error" }'], "docpipe.toml:7:1: lint.severity: no rule"),
+        (["[lint.locale.zh]", 'ignore = ["nope"]'], "docpipe.toml:6:1: lint.locale.zh.ignore: no rule"),
+        (["[[lint.per-file]]", 'glob = "a"', 'ignore = ["nope"]'], "docpipe.toml:7:1: lint.per-file 'a' ignore: no"),
+    ],
+)
+def test_a_wrong_rule_in_the_configuration_has_a_line(
+    docpipe: Command, write_site: WriteSite, lines: list[str], said: str
+) -> None:
+    """The place in docpipe.toml is named, and what may have been meant; exit 2."""
+    root = write_site({"docpipe.toml": CONFIG + "\n".join(lines) + "\n", "content/zh/a.md": CUT})
+    result = docpipe("lint", "--root", root)
+    assert result.code == 2
+    assert said in result.err

@@ -108,7 +108,7 @@ def test_decisions_are_made_once() -> None:
             Lint(select=("truncated-endin",)),
             "lint.select: no rule is called 'truncated-endin'. Did you mean 'truncated-ending'",
         ),
-        (Lint(ignore=("TR01",)), "lint.ignore: no rule is called 'TR01'"),
+        (Lint(ignore=("TR91",)), "lint.ignore: no rule is called 'TR91'"),
         (Lint(severity={"XX": Severity.INFO}), "lint.severity: no rule is called 'XX'. Write a code"),
         (Lint(locale={"en": LintLocale(ignore=("nope",))}), "lint.locale.en.ignore: no rule"),
         (Lint(locale={"fr": LintLocale()}), "the site has no locale 'fr'"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from docpipe.config.schema import Config
+from docpipe.config.validate import Origin
 
 
 class Selectors(msgspec.Struct, frozen=True):
@@ -20,17 +23,23 @@ class Selectors(msgspec.Struct, frozen=True):
         """Take the four options, each perhaps given several times, with commas inside."""
         return cls(*map(_words, options))
 
-    def applied(self, config: Config) -> Config:
+    def applied(self, config: Config, origins: Mapping[str, Origin] | None = None) -> Config:
         """Return the configuration as this call sees it.
+
+        Args:
+            config: of the site.
+            origins: where its values are written.
 
         Raises:
             ConfigError: a word names no rule.
         """
         from docpipe.lint.registry import load_rules
+        from docpipe.lint.selection import check_words
         from docpipe.lint.selector import check_selectors
 
         lint = config.lint
         rules = load_rules(lint.plugins)
+        check_words(config, rules, origins)
         check_selectors(self.select, rules, where="--select")
         check_selectors(self.ignore, rules, where="--ignore")
         if self.select:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from docpipe.config.schema import Config
+from docpipe.config.schema import Config, Lint, LintLocale, PerFile
+from docpipe.config.validate import Origin
 from docpipe.lint.globs import path_matches
 from docpipe.lint.rule import Rule
 from docpipe.lint.selector import check_selectors, strength, strongest
 from docpipe.model.diagnostic import RuleCode, Severity
 from docpipe.model.errors import ConfigError
 from docpipe.model.source import LocaleName
+from docpipe.model.text import Position
 
 Decisions = Mapping[RuleCode, Severity]
 """The severity of every rule that is on; the others have no entry."""
@@ -45,7 +47,7 @@ class Selection:
         Raises:
             ConfigError: a word in the configuration names no rule, or a locale the site does not have.
         """
-        _check_words(config, rules)
+        check_words(config, rules)
         check_selectors((*extra_select, *extra_ignore), rules, where="--select and --ignore")
         self.config = config
         self.rules = rules
@@ -105,12 +107,28 @@ def _severity(rule: Rule, table: Mapping[str, Severity]) -> Severity | None:
     return table[word] if strength(word, rule) else None
 
 
-def _check_words(config: Config, rules: tuple[Rule, ...]) -> None:
-    lint = config.lint
-    for where, words in _written(config):
-        check_selectors(words, rules, where=where)
+def check_words(config: Config, rules: tuple[Rule, ...], origins: Mapping[str, Origin] | None = None) -> None:
+    """Make sure that every word of `[lint]` names a rule, and every table of it a locale of the site.
+
+    Args:
+        config: with its `[lint]` tables.
+        rules: all that there are, plug-ins included.
+        origins: where the values of the configuration are written, so that an error can name the line.
+
+    Raises:
+        ConfigError: a word names no rule, or a locale the site does not have.
+    """
+    for key, where, words in _written(config):
+        try:
+            check_selectors(words, rules, where=where)
+        except ConfigError as error:
+            origin = (origins or {}).get(key)
+            if origin is None or not origin.line:
+                raise
+            position = Position(origin.line, 1)
+            raise ConfigError(error.message, hint=error.hint, path=origin.path, position=position) from error
     known = {locale.name for locale in config.site.locales}
-    for name in lint.locale:
+    for name in config.lint.locale:
         if name not in known:
             raise ConfigError(
                 f"lint.locale.{name}: the site has no locale '{name}'",
@@ -118,16 +136,16 @@ def _check_words(config: Config, rules: tuple[Rule, ...]) -> None:
             )
 
 
-def _written(config: Config) -> Iterable[tuple[str, Iterable[str]]]:
+def _written(config: Config) -> Iterable[tuple[str, str, Iterable[str]]]:
+    """Yield the key of each list of words, what a message calls it, and the words."""
     lint = config.lint
-    yield from (("lint.select", lint.select), ("lint.ignore", lint.ignore), ("lint.severity", lint.severity))
-    for name, own in lint.locale.items():
-        where = f"lint.locale.{name}"
-        yield from (
-            (f"{where}.select", own.select),
-            (f"{where}.ignore", own.ignore),
-            (f"{where}.severity", own.severity),
-        )
-    for table in lint.per_file:
-        where = f"lint.per-file '{table.glob}'"
-        yield from ((f"{where} ignore", table.ignore), (f"{where} severity", table.severity))
+    tables: list[tuple[str, str, LintLocale | Lint | PerFile]] = [("lint", "lint.", lint)]
+    tables += [(f"lint.locale.{name}", f"lint.locale.{name}.", own) for name, own in lint.locale.items()]
+    tables += [
+        (f"lint.per-file.{number}", f"lint.per-file '{table.glob}' ", table)
+        for number, table in enumerate(lint.per_file)
+    ]
+    for key, where, table in tables:
+        for name in ("select", "ignore", "severity"):
+            if hasattr(table, name):
+                yield f"{key}.{name}", f"{where}{name}", getattr(table, name)
