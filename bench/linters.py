@@ -46,14 +46,16 @@ class Turn(msgspec.Struct, frozen=True):
         return Cost(sum(cost.wall for cost in costs), sum(cost.cpu for cost in costs))
 
 
-def run(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end, whatever it finds, and return what it cost."""
+def run(command: list[str], folder: Path) -> tuple[Cost, bytes]:
+    """Run a command to its end, whatever it finds, and return what it cost and wrote."""
     before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with tempfile.TemporaryFile() as output:
         subprocess.run(command, cwd=folder, check=False, stdout=output, stderr=output)
-    seconds = time.perf_counter() - wall
+        seconds = time.perf_counter() - wall
+        output.seek(0)
+        written = output.read()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return Cost(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), written
 
 
 def found_tools() -> dict[str, str]:
@@ -68,12 +70,14 @@ def found_tools() -> dict[str, str]:
     return tools
 
 
-def turn(root: Path, tools: dict[str, str]) -> Turn:
+def turn(root: Path, tools: dict[str, str], files: int) -> Turn:
     """Return what one run of ours and one of each tool cost."""
-    ours = [sys.executable, "-m", "docpipe", "lint", "--format", "json"]
-    costs = {OURS: run(ours, root)}
+    cost, written = run([sys.executable, "-m", "docpipe", "lint", "--format", "json", "--quiet"], root)
+    if f'"files": {files}'.encode() not in written:
+        sys.exit(f"docpipe did not lint {files} files: {written[-500:].decode(errors='replace')}")
+    costs = {OURS: cost}
     for name, command in tools.items():
-        costs[name] = run([command, *TOOLS[name]], root)
+        costs[name], _ = run([command, *TOOLS[name]], root)
     return Turn(costs)
 
 
@@ -101,7 +105,7 @@ def compare(posts: int, rounds: int) -> str:
         root = Path(folder) / "site"
         make_corpus(generator, root, posts)
         files = sum(1 for _ in root.rglob("*.md"))
-        return report([turn(root, tools) for _ in range(rounds)], files)
+        return report([turn(root, tools, files) for _ in range(rounds)], files)
 
 
 def main() -> None:
