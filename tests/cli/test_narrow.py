@@ -62,6 +62,17 @@ def test_new_only_in_a_shallow_clone(docpipe: Command, root: Path, tmp_path: Pat
     assert told(result) == [("content/zh/a.md", "SE002")]
 
 
+def test_annotations_are_kept_for_changed_lines(docpipe: Command, root: Path) -> None:
+    """GitHub shows ten of a kind: those in lines of the change come before older ones above them."""
+    (root / "content/zh/b.md").write_text("# 另一篇\n" + "\n一个<i>词</i>。\n" * 12, "utf-8")
+    commit(root, "second")
+    with (root / "content/zh/b.md").open("a", encoding="utf-8") as post:
+        post.write("\n新的<u>词</u>。\n")
+    shown = docpipe("lint", "--since", "HEAD", "--format", "github").out.splitlines()
+    assert shown[0].startswith("::warning file=content/zh/b.md,line=27,")
+    assert sum(line.startswith("::warning ") for line in shown) == 10
+
+
 def test_a_baseline_is_made_used_and_pruned(docpipe: Command, root: Path) -> None:
     """Known findings are told no more, new ones are, and what was mended is said."""
     made = docpipe("lint", "--baseline", "known.jsonl", "--update-baseline")

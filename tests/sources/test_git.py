@@ -44,6 +44,24 @@ def test_changes_are_files_and_lines_of_the_site(root: Path) -> None:
     assert changes.lines["content/zh/新 文.md"] == ((1, 1),)
 
 
+def test_changes_tell_which_lines_they_touch(root: Path) -> None:
+    """A stretch counts if it shares a line with a new one; a file that git does not know is new as a whole."""
+    base = git(root, "rev-parse", "HEAD")
+    (root / "content/zh/a.md").write_text("一\n\n贰\n\n三\n", "utf-8")
+    (root / "content/zh/新.md").write_text("新\n", "utf-8")
+    changes = changes_since(root, base)
+    assert [changes.touch("content/zh/a.md", lines) for lines in ((1, 2), (1, 3), (3, 3), (3, 9), (4, 9))] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert changes.touch("content/zh/a.md")
+    assert changes.touch("content/zh/新.md", (7, 7))
+    assert not changes.touch("content/zh/图.png")
+
+
 def test_the_base_is_where_two_branches_parted(root: Path) -> None:
     """What happened on the other branch since is no change of ours."""
     parted = git(root, "rev-parse", "HEAD")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from docpipe.cli.console import Console
-from docpipe.cli.options import report_options, selector_options, site_options
-from docpipe.cli.run import Work, say_failures, say_left_alone, say_timings, warn_of_ledgers
+from docpipe.cli.options import fix_options, narrow_options, report_options, selector_options, site_options
+from docpipe.cli.run import Work, say_failures, say_found, say_left_alone, say_timings, warn_of_ledgers
 
 if TYPE_CHECKING:
     from docpipe.cli.findings import Reporting
+    from docpipe.cli.fixing import Fixing
+    from docpipe.cli.narrow import Narrowing
     from docpipe.cli.selectors import Selectors
 
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path, allow_dash=True))
 @selector_options
 @click.option("--stdin-filename", metavar="NAME", help="What the text on standard input (PATH -) is called.")
+@fix_options
+@narrow_options
 @report_options
 @site_options
 @click.pass_obj
@@ -29,6 +33,8 @@ def lint(
     *,
     selectors: Selectors,
     stdin_filename: str | None,
+    fixing: Fixing,
+    narrowing: Narrowing,
     reporting: Reporting,
     work: Work,
 ) -> int:
@@ -39,10 +45,20 @@ def lint(
     """
     from docpipe.cli.asked import ask
     from docpipe.cli.findings import report
+    from docpipe.cli.fixing import say_fixable
+    from docpipe.cli.narrow import in_changed_lines, narrowed
 
     asked = ask(paths, stdin_filename, selectors, work)
-    diagnostics = [diagnostic for each in asked for diagnostic in each.diagnostics()]
-    code = report(diagnostics, sum(each.files() for each in asked), reporting, console)
+    for each in asked:
+        say_found(each.found, each.session, console)
+    if fixing.wanted:
+        from docpipe.cli.mending import mend_and_report
+
+        asked, code = mend_and_report(asked, fixing, narrowing, reporting, console)
+    else:
+        diagnostics = narrowed(asked, narrowing, console)
+        code = report(diagnostics, asked, reporting, console, changed=in_changed_lines(asked, narrowing))
+        say_fixable(diagnostics, fixing, console)
     for each in asked:
         for reason in each.left_out():
             console.warning(reason)

@@ -12,7 +12,7 @@ import msgspec
 from docpipe.model.errors import ConfigError, PublishError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docpipe.cli.asked import Asked
     from docpipe.cli.console import Console
@@ -69,6 +69,27 @@ def narrowed(asked: Sequence[Asked], narrowing: Narrowing, console: Console) -> 
     if narrowing.update:
         return _updated(narrowing.baseline, found, console)
     return _unknown(narrowing.baseline, found, asked, console)
+
+
+def in_changed_lines(asked: Sequence[Asked], narrowing: Narrowing) -> Callable[[Diagnostic], bool] | None:
+    """Return what tells whether a finding stands in a line that is new since the commit; None without a commit.
+
+    Raises:
+        ConfigError: git does not know the commit.
+    """
+    if narrowing.since is None:
+        return None
+    from docpipe.sources.git import base_of, changes_since
+
+    roots = {each.session.request.root for each in asked}
+    known = [changes_since(root, base_of(root, narrowing.since)) for root in sorted(roots)]
+
+    def changed(diagnostic: Diagnostic) -> bool:
+        place = diagnostic.place
+        lines = (place.start.line, place.end.line) if place.start and place.end else None
+        return any(changes.touch(place.path, lines) for changes in known)
+
+    return changed
 
 
 def _since(asked: Asked, diagnostics: list[Diagnostic], narrowing: Narrowing) -> list[Diagnostic]:

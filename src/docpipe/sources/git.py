@@ -37,6 +37,15 @@ class Changes(msgspec.Struct, frozen=True):
     files: frozenset[str]
     lines: dict[str, tuple[Lines, ...]]
 
+    def touch(self, path: str, lines: Lines | None = None) -> bool:
+        """Tell whether any of these lines of a file is new, or without lines, anything in it."""
+        if path not in self.files:
+            return False
+        if lines is None or path not in self.lines:
+            return True
+        first, last = lines
+        return any(start <= last and first <= end for start, end in self.lines[path])
+
 
 def top_level(folder: Path) -> Path | None:
     """Return the top folder of the repository that `folder` lies in, or None."""

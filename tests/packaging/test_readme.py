@@ -1,0 +1,81 @@
+"""The section "In CI" of README.md is true: what it names is there, and its commands run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from tests.architecture.floors import ROOT
+from tests.packaging import composite
+from tests.packaging.pull_request import CUT, propose
+
+SECTION = (ROOT / "README.md").read_text("utf-8").split("\n## In CI\n")[1].split("\n## ")[0]
+
+
+class Snippets(NamedTuple):
+    """The three files that the section shows."""
+
+    workflow: str
+    gitlab: str
+    pre_commit: str
+
+
+SNIPPETS = Snippets(*re.findall(r"```yaml\n(.*?)```", SECTION, re.DOTALL))
+
+
+def test_the_workflow_gives_inputs_that_are_there() -> None:
+    """And asks for no more than to read."""
+    workflow = yaml.safe_load(SNIPPETS.workflow)
+    assert workflow["permissions"] == {"contents": "read"}
+    (step,) = (step for step in workflow["jobs"]["docpipe"]["steps"] if "/docpipe@" in step["uses"])
+    assert step["with"].keys() <= composite.load().inputs.keys()
+
+
+def test_the_workflow_runs(program: Path, tmp_path: Path) -> None:
+    """With the inputs it shows."""
+    request = propose(tmp_path / "origin", {"content/zh/新.md": CUT.format(title="新"), "content/en/a.md": "# A\n"})
+    steps = yaml.safe_load(SNIPPETS.workflow)["jobs"]["docpipe"]["steps"]
+    job = composite.Job(
+        workspace=request.check_out(tmp_path / "work"),
+        temporary=tmp_path / "temp",
+        event="pull_request",
+        payload=request.payload(),
+    )
+    outcome = composite.run(job, {"command": str(program), **steps[-1]["with"]})
+    assert (outcome.code, "TR001" in outcome.summary) == (1, True)
+
+
+def test_the_job_on_gitlab_runs(program: Path, tmp_path: Path) -> None:
+    """All but its installation, in a shallow checkout; the report stands where the artifact is looked for."""
+    request = propose(tmp_path / "origin", {"content/zh/新.md": CUT.format(title="新")})
+    workspace = request.check_out(tmp_path / "work")
+    job = yaml.safe_load(SNIPPETS.gitlab)["docpipe"]
+    lines = [line for line in job["script"] if not line.startswith("pip ")]
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(lines)],  # noqa: S607 - the bash of this machine
+        cwd=workspace,
+        env={
+            **os.environ,
+            "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": request.base,
+        },
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == 1, done.stderr
+    report = json.loads((workspace / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert [issue["location"]["path"] for issue in report] == ["content/zh/新.md"]
+
+
+def test_pre_commit_is_given_hooks_that_are_there() -> None:
+    """Options of a hook that takes files end in `--`."""
+    (repo,) = yaml.safe_load(SNIPPETS.pre_commit)["repos"]
+    known = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    assert {hook["id"] for hook in repo["hooks"]} <= known
+    assert all(hook["args"][-1] == "--" for hook in repo["hooks"] if "args" in hook)
