@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.config.load import find_root, load
+from docpipe.config.load import load
 from docpipe.config.validate import Origin
 from docpipe.model.errors import ConfigError
 
@@ -36,29 +36,6 @@ def complaint(root: Path) -> str:
     with pytest.raises(ConfigError) as caught:
         load(root)
     return str(caught.value)
-
-
-def test_the_nearest_folder_with_a_file_is_the_root(write_site: WriteSite) -> None:
-    """From a folder or a file inside, the nearest docpipe.toml upward decides."""
-    root = write_site(
-        {"docpipe.toml": "", "content/zh/a.md": "", "inner/docpipe.toml": "", "inner/content/en/b.md": ""}
-    )
-    assert find_root(root / "content/zh") == root.resolve()
-    assert find_root(root / "content/zh/a.md") == root.resolve()
-    assert find_root(root / "inner/content") == (root / "inner").resolve()
-
-
-def test_a_content_folder_is_enough(write_site: WriteSite) -> None:
-    """Without docpipe.toml, content/ with a folder of a known locale makes a site; other folders do not."""
-    root = write_site({"a/content/zh/a.md": "", "b/content/posts/a.md": ""})
-    assert find_root(root / "a/content/zh") == (root / "a").resolve()
-    assert find_root(root / "b/content/posts") is None
-
-
-def test_a_file_further_up_wins_over_a_content_folder(write_site: WriteSite) -> None:
-    """docpipe.toml is looked for all the way up first."""
-    root = write_site({"docpipe.toml": "", "docs/content/zh/a.md": ""})
-    assert find_root(root / "docs") == root.resolve()
 
 
 def test_a_file_is_loaded(write_site: WriteSite) -> None:

@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_not_called_missing() -> None:
     """A link to a blocked post says nothing: the post's own finding does."""
     index = site([A])
     index = msgspec.structs.replace(index, paths=index.paths | {"content/zh/blog/bad.md"})
-    assert resolve("bad.md", A, index) == Unresolvable()
+    assert resolve("bad.md#x", A, index) == Unresolvable("content/zh/blog/bad.md", "x")
 
 
 def test_a_link_from_the_root_stays_there() -> None:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import click
 import msgspec
 
 from docpipe.cli.clock import now
-from docpipe.cli.place import SitePlace, find_site, open_root
+from docpipe.cli.place import SitePlace, Sites, open_root
 from docpipe.cli.run import Work, workers
 from docpipe.cli.selectors import Selectors
+from docpipe.config.layout import Mount
 from docpipe.config.schema import Config, Site
+from docpipe.config.validate import Origin
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
 from docpipe.model.source import DocumentKey, SourceFile
 from docpipe.pipeline.session import Request, Session
+from docpipe.sources.layouts.found import Found
 
 _STANDARD_INPUT = "-"
 # One byte more than any post may have, so that a longer one is seen to be.
@@ -31,10 +34,12 @@ class Asked(msgspec.Struct, frozen=True):
 
     Attributes:
         prefixes: paths of files and folders from the root; empty for everything.
+        found: what the site's folder told of itself; None where it is docpipe's own, or files are loose.
     """
 
     session: Session
     prefixes: tuple[str, ...] = ()
+    found: Found | None = None
 
     def holds(self, path: str) -> bool:
         """Tell whether a file was asked about."""
@@ -52,9 +57,9 @@ class Asked(msgspec.Struct, frozen=True):
                 reason = dict(discovery.skipped).get(prefix, "holds no post that docpipe reads")
                 yield f"{prefix} {reason}"
 
-    def files(self) -> int:
-        """Return how many files were looked at."""
-        return sum(1 for file in self.session.discovery.files if self.holds(file.path))
+    def paths(self) -> tuple[str, ...]:
+        """Return the files that were looked at."""
+        return tuple(file.path for file in self.session.discovery.files if self.holds(file.path))
 
 
 def ask(paths: tuple[Path, ...], stdin_name: str | None, selectors: Selectors, work: Work) -> tuple[Asked, ...]:
@@ -66,22 +71,29 @@ def ask(paths: tuple[Path, ...], stdin_name: str | None, selectors: Selectors, w
     """
     if not paths and stdin_name is None:
         place = open_root(work.root)
-        return (Asked(_session(place.root, place.loaded.config, selectors, work)),)
+        here = _inside(Path.cwd(), place) if place.found is not None and work.root is None else ""
+        session = _session(place.root, place.loaded.config, selectors, work, origins=place.loaded.origins)
+        return (Asked(session, _prefixes([here or ""]), place.found),)
     given = _given(paths, stdin_name)
-    sites: dict[Path, tuple[Config, list[str]]] = {}
+    known = Sites(work.root)
+    sites: dict[tuple[Path, tuple[Mount, ...]], tuple[SitePlace, list[str]]] = {}
     loose: list[Path] = []
     for path in dict.fromkeys((*(path for path in paths if str(path) != _STANDARD_INPUT), *given)):
         if path not in given:
             _check(path)
-        found = find_site(work.root, path)
+        found = known.holding(path)
         inside = _inside(path, found) if found is not None else None
         if found is None or inside is None:
             loose += sorted(_documents(path)) if path.is_dir() else [path]
         else:
-            sites.setdefault(found.root, (found.loaded.config, []))[1].append(inside)
+            sites.setdefault((found.root, found.loaded.config.mounts), (found, []))[1].append(inside)
     asked = [
-        Asked(_session(root, config, selectors, work, _below(given, root)), _prefixes(insides))
-        for root, (config, insides) in sites.items()
+        Asked(
+            _session(root, place.loaded.config, selectors, work, _below(given, root), origins=place.loaded.origins),
+            _prefixes(insides),
+            place.found,
+        )
+        for (root, _), (place, insides) in sites.items()
     ]
     return (*asked, *([_loose(loose, given, selectors, work)] if loose else ()))
 
@@ -106,17 +118,18 @@ def _given(paths: tuple[Path, ...], name: str | None) -> dict[Path, bytes]:
 
 def _inside(path: Path, place: SitePlace) -> str | None:
     """Return the path from the site's root, "" for everything, or None if the site has no such post."""
-    from docpipe.sources.layouts import CONTENT, source_file
+    from docpipe.sources.documents import Places
 
     absolute = path.resolve()
-    if place.root.is_relative_to(absolute) or place.root / CONTENT == absolute:
+    if place.root.is_relative_to(absolute):
         return ""
     if not absolute.is_relative_to(place.root):
         return None
     inside = absolute.relative_to(place.root).as_posix()
+    places = Places.of(place.loaded.config)
     if path.is_dir():
-        return inside if inside.startswith(f"{CONTENT}/") else None
-    return inside if source_file(inside, place.loaded.config) is not None else None
+        return inside if places.holds(inside) else None
+    return inside if places.file(inside) is not None else None
 
 
 def _session(
@@ -126,11 +139,12 @@ def _session(
     work: Work,
     given: dict[str, bytes] | None = None,
     *,
+    origins: Mapping[str, Origin] | None = None,
     loose: tuple[SourceFile, ...] = (),
 ) -> Session:
     request = Request(
         root=root,
-        config=selectors.applied(config),
+        config=selectors.applied(config, origins),
         now=now(),
         extra_select=selectors.extend_select,
         extra_ignore=selectors.extend_ignore,
@@ -143,7 +157,7 @@ def _session(
 def _loose(paths: list[Path], given: dict[Path, bytes], selectors: Selectors, work: Work) -> Asked:
     """Return a session over files that are no site's: each in the locale its script tells."""
     from docpipe.config.locales import locale_for
-    from docpipe.sources.layouts import guess_locale
+    from docpipe.sources.documents import guess_locale
     from docpipe.sources.read import decode, read
 
     here = Path.cwd()
@@ -176,7 +190,7 @@ def _common_folder(paths: Iterable[Path]) -> Path:
 
 
 def _documents(folder: Path) -> Iterator[Path]:
-    from docpipe.sources.layouts import is_document
+    from docpipe.sources.documents import is_document
 
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)

@@ -34,7 +34,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     from docpipe.report.format import Report
     from docpipe.report.registry import find_format
 
-    session = site_session(work, drafts=drafts, bodies=True)
+    session = site_session(work, drafts=drafts, bodies=True, out=out)
     target = out if out is not None else session.request.root / session.request.config.build.out
     _check_place(target, session.request.root)
     problems = _problems(session, strict=strict)
@@ -43,7 +43,8 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
         report = publish(session.outputs(), target, on_wait=lambda: console.talk("Another build is running; waiting."))
     session.timings["write"] -= session.timings.get("render", 0.0) + session.timings.get("plan", 0.0)
     if problems:
-        found = Report(problems, len(session.discovery.files))
+        files = tuple(file.path for file in session.discovery.files)
+        found = Report(diagnostics=problems, files=files, command="build")
         console.result(find_format("text").render(found, colour=wants_colour()))
     _say(report, target, console)
     say_timings(session, console, work)

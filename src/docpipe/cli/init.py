@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docpipe.cli.console import Console
+from docpipe.cli.console import Console, shown
 from docpipe.cli.options import talk_options
+
+if TYPE_CHECKING:
+    from docpipe.cli.place import SitePlace
+    from docpipe.sources.layouts.found import Found
 
 _CONFIG = """\
 # Every option has a default; `docpipe config show` lists them all.
@@ -47,10 +52,15 @@ _GITIGNORE = """\
 def init(console: Console, folder: Path) -> None:
     """Make DIR (the current folder) a site: docpipe.toml, a first post, .gitignore.
 
-    What is there already is left as it is.
+    What is there already is left as it is. A site of another generator only gets a docpipe.toml that says how it lies.
     """
     from docpipe.cli.clock import today
+    from docpipe.cli.place import existing_site
 
+    existing = existing_site(folder)
+    if existing is not None and existing.found is not None:
+        _adopt(existing, existing.found, console)
+        return
     has_posts = any((folder / "content").glob("*/**/*.md"))
     files = {"docpipe.toml": _config(folder if has_posts else None), ".gitignore": _GITIGNORE}
     if not has_posts:
@@ -62,6 +72,19 @@ def init(console: Console, folder: Path) -> None:
             console.talk(f"kept {folder / name}")
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, "
     console.talk(f"Next: {go}docpipe lint, docpipe build")
+
+
+def _adopt(place: SitePlace, found: Found, console: Console) -> None:
+    """Write down what was found in a folder that others have arranged."""
+    from docpipe.config.load import FILE_NAME
+    from docpipe.config.show import show
+    from docpipe.sources.discover import discover
+    from docpipe.sources.layouts.describe import describe
+
+    console.talk(describe(found, discover(place.root, place.loaded.config).files))
+    path = place.root / FILE_NAME
+    console.talk(f"{'created' if write_new(path, show(place.loaded, defaults=False)) else 'kept'} {shown(path)}")
+    console.talk("Next: docpipe lint, docpipe status")
 
 
 def _config(existing: Path | None) -> str:

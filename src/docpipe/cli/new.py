@@ -33,12 +33,14 @@ def new(console: Console, title: str, folder: str, root: Path | None) -> None:
     from docpipe.cli.place import open_root
     from docpipe.index.routes import safe_segments
     from docpipe.model.errors import ConfigError
+    from docpipe.sources.documents import Places
 
     if not title.strip():
         raise ConfigError("the title is empty", hint='Write docpipe new "标题"')
     place = open_root(root)
     date = today(place.loaded.config.site.timezone).isoformat()
-    parent = place.root.joinpath("content", place.loaded.config.source, *safe_segments(folder))
+    home = Places.of(place.loaded.config).home(place.loaded.config.source)
+    parent = place.root.joinpath(home, *safe_segments(folder))
     path = next(path for path in candidates(parent, title, date) if write_new(path, post(title, date)))
     console.result(f"{shown(path)}\n")
 

@@ -11,10 +11,13 @@ import msgspec
 from docpipe.cli.console import Console
 from docpipe.cli.main import FAILURE
 from docpipe.cli.place import open_root
+from docpipe.model.errors import ConfigError
 
 if TYPE_CHECKING:
+    from docpipe.config.schema import Config
     from docpipe.pipeline.executor import Executor
     from docpipe.pipeline.session import Session
+    from docpipe.sources.layouts.found import Found
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,13 +28,22 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     timings: bool = False
 
 
-def site_session(work: Work, *, drafts: bool = False, bodies: bool = False) -> Session:
+def site_session(
+    work: Work,
+    console: Console | None = None,
+    *,
+    drafts: bool = False,
+    bodies: bool = False,
+    out: Path | None = None,
+) -> Session:
     """Return a session over the site that the options and the current folder name.
 
     Args:
         work: the options.
+        console: told in one line what the folder is, where nobody wrote it down.
         drafts: whether drafts and posts of the future count.
         bodies: whether the site is to be built.
+        out: the output folder, where it is not the configured one.
 
     Raises:
         ConfigError: there is no site, or its configuration is wrong.
@@ -40,8 +52,30 @@ def site_session(work: Work, *, drafts: bool = False, bodies: bool = False) -> S
     from docpipe.pipeline.session import Request, Session
 
     place = open_root(work.root)
-    request = Request(root=place.root, config=place.loaded.config, now=now(), drafts=drafts, bodies=bodies)
-    return Session(request, workers(work.jobs))
+    if bodies:
+        _check_buildable(place.loaded.config)
+    request = Request(root=place.root, config=place.loaded.config, now=now(), drafts=drafts, bodies=bodies, out=out)
+    session = Session(request, workers(work.jobs))
+    if console is not None:
+        say_found(place.found, session, console)
+    return session
+
+
+def _check_buildable(config: Config) -> None:
+    """Refuse a site whose files docpipe would not know where to put."""
+    if not config.layout.is_own and set(config.layout.assets) != {"static"}:
+        raise ConfigError(
+            f"docpipe does not build a site in the layout of {config.layout.name}",
+            hint="lint, links and status work in place; to build with docpipe, move the posts into content/<locale>/",
+        )
+
+
+def say_found(found: Found | None, session: Session, console: Console) -> None:
+    """Say in one line what the folder was taken for, where no docpipe.toml says it."""
+    if found is not None:
+        from docpipe.sources.layouts.describe import describe
+
+        console.talk(describe(found, session.discovery.files))
 
 
 def workers(jobs: int | None) -> Executor:

@@ -27,17 +27,19 @@ def serve(console: Console, *, port: int, drafts: bool, work: Work) -> int:
     from docpipe.report.registry import find_format
     from docpipe.serve.app import HOST, open_server
     from docpipe.serve.live import Live
+    from docpipe.sources.discover import walked_folders
 
     def made(session: Session) -> None:
         problems = blocking_diagnostics(session.analyses)
-        count = len(session.discovery.files)
-        console.talk(f"{count} {'file' if count == 1 else 'files'} read")
+        files = tuple(file.path for file in session.discovery.files)
+        console.talk(f"{len(files)} {'file' if len(files) == 1 else 'files'} read")
         if problems:
-            report = Report(problems, count)
+            report = Report(diagnostics=problems, files=files, command="serve")
             console.result(find_format("text").render(report, colour=wants_colour()))
 
     first = site_session(work, drafts=drafts, bodies=True)
-    live = Live(first.request.root, lambda: site_session(work, drafts=drafts, bodies=True), made)
+    folders = walked_folders(first.request.config)
+    live = Live(first.request.root, lambda: site_session(work, drafts=drafts, bodies=True), made, folders)
     try:
         server = open_server(live, port)
     except OSError as error:

@@ -28,7 +28,7 @@ def status(
     from docpipe.report.status_json import status_json
     from docpipe.report.status_text import status_text
 
-    session = site_session(work)
+    session = site_session(work, console)
     chosen = session.request.config.targets
     if locales:
         known = [locale.name for locale in session.request.config.site.locales]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from docpipe.config.check_layout import check_layout
 from docpipe.config.checks import suggest
 from docpipe.config.literal import toml_value
 from docpipe.config.locales import known_locales, locale_for
@@ -43,27 +45,47 @@ class LoadedConfig(msgspec.Struct, frozen=True):
         return self.origins.get(key, _DEFAULT)
 
 
-def find_root(start: Path) -> Path | None:
-    """Return the site that `start` (a folder or file) lies in: the nearest folder upward with docpipe.toml.
-
-    Where no folder upward has one, the nearest with `content/<locale>/` will do.
-    """
-    here = start.resolve()
-    upward = (here, *here.parents)
-    configured = (folder for folder in upward if (folder / FILE_NAME).is_file())
-    by_content = (folder for folder in upward if _locale_folders(folder))
-    return next(configured, None) or next(by_content, None)
-
-
-def load(root: Path) -> LoadedConfig:
+def load(root: Path, found: Mapping[str, object] | None = None, because: str = "") -> LoadedConfig:
     """Return the configuration of the site at `root`; without docpipe.toml all is default.
+
+    Args:
+        root: the folder of the site.
+        found: what holds where the file says nothing, in the form of the file: another layout than docpipe's own.
+        because: the file or folder from which that was found.
 
     Raises:
         ConfigError: the file cannot be read, or says something that cannot be; with its place.
     """
     text = _read(root / FILE_NAME)
     tables = Tables(read_toml(text, FILE_NAME) if text else TomlDocument({}, {}), text or "", FILE_NAME)
-    return _resolved(tables, _locale_folders(root), path=None if text is None else FILE_NAME)
+    path = None if text is None else FILE_NAME
+    if found is None:
+        return _resolved(tables, locale_folders(root), path=path)
+    tables.values = _completed(tables.values, found, tables.origins, Origin(because))
+    return _resolved(tables, (), path=path)
+
+
+def _completed(
+    written: dict[str, object], found: Mapping[str, object], origins: dict[str, Origin], origin: Origin, at: str = ""
+) -> dict[str, object]:
+    """Return the written values with those that were found for keys that are not written; notes their origin."""
+    values = dict(written)
+    for key, value in found.items():
+        name = f"{at}{key}"
+        own = values.get(key, {})
+        if isinstance(value, dict) and isinstance(own, dict) and (at == "" or own):
+            values[key] = _completed(own, value, origins, origin, f"{name}.")
+        elif key not in values:
+            values[key] = value
+            origins[name] = origin
+            tables = enumerate(value) if isinstance(value, list) else ()
+            origins |= {
+                f"{name}.{number}.{field}": origin
+                for number, item in tables
+                if isinstance(item, dict)
+                for field in item
+            }
+    return values
 
 
 def _read(file: Path) -> str | None:
@@ -85,7 +107,7 @@ def _read(file: Path) -> str | None:
         raise ConfigError("it is not UTF-8", hint="Save it as UTF-8", path=FILE_NAME, position=position) from error
 
 
-def _locale_folders(root: Path) -> tuple[str, ...]:
+def locale_folders(root: Path) -> tuple[str, ...]:
     """Return the folders of content/ whose names are known locales, simplified Chinese first."""
     try:
         names = sorted(entry.name for entry in (root / CONTENT).iterdir() if entry.is_dir())
@@ -121,6 +143,7 @@ def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> 
         site["source"] = "zh" if "zh" in names else names[0]
         origins["site.source"] = origins.get("site.locales", _DEFAULT)
     _check_names(tables, names, str(site["source"]))
+    check_layout(tables, names)
     site["locales"] = [msgspec.to_builtins(locale) for locale in locales]
     site["title"] = {"": site["title"]} if isinstance(site.get("title"), str) else site.get("title", {})
     site["base_url"] = str(site["base_url"]).rstrip("/") + "/" if site.get("base_url") else ""

@@ -15,14 +15,24 @@ from docpipe.config.toml import KeyPath
 from docpipe.config.validate import Origin
 
 _COMMENT_COLUMN = 40
+_HEADER = 2
+"""Lines of a section before its first value: an empty one and its name."""
 
 _Section = tuple[KeyPath, str, type[msgspec.Struct], Mapping[str, object]]
 """Where a table stands for origins, its header, its struct and its values."""
 
 
-def show(loaded: LoadedConfig) -> str:
-    """Return the configuration as TOML that loads back to the same; a comment says where each value is from."""
-    lines = [line for section in _sections((), "", Config, _written(loaded.config)) for line in _lines(section, loaded)]
+def show(loaded: LoadedConfig, *, defaults: bool = True) -> str:
+    """Return the configuration as TOML that loads back to the same; a comment says where each value is from.
+
+    Args:
+        loaded: the configuration.
+        defaults: whether docpipe's own defaults are written, too.
+    """
+    lines: list[str] = []
+    for section in _sections((), "", Config, _written(loaded.config)):
+        own = list(_lines(section, loaded, defaults=defaults))
+        lines += own if defaults or len(own) > _HEADER else []
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
@@ -53,15 +63,17 @@ def _sections(at: KeyPath, name: str, struct: type[msgspec.Struct], values: Mapp
                     yield (*path, str(number)), f"[[{inner}]]", section, table
 
 
-def _lines(section: _Section, loaded: LoadedConfig) -> Iterator[str]:
+def _lines(section: _Section, loaded: LoadedConfig, *, defaults: bool) -> Iterator[str]:
     at, header, struct, values = section
     yield from ("", header)
     for key, kind in keys_of(struct).items():
         value = values[key]
         if value is None or kind.spread or _holds_tables(kind.type):
             continue
-        assignment = f"{toml_key(key)} = {toml_value(value)}"
-        yield f"{assignment:<{_COMMENT_COLUMN}} # {_words(loaded.origin('.'.join((*at, key))))}"
+        origin = loaded.origin(".".join((*at, key)))
+        if defaults or origin.path:
+            assignment = f"{toml_key(key)} = {toml_value(value)}"
+            yield f"{assignment:<{_COMMENT_COLUMN}} # {_words(origin)}"
 
 
 def _holds_tables(kind: inspect.Type) -> bool:

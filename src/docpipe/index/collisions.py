@@ -15,7 +15,6 @@ from docpipe.model.page import Route
 from docpipe.model.source import DocumentKey, LocaleName
 
 OURS = "docpipe's own pages"
-STATIC = "static/"
 
 _LIST_PAGE = re.compile(r"page/\d+(?:/.*)?")
 _BELOW_LIST_PAGE = re.compile(r"page/\d+/.+")
@@ -47,7 +46,7 @@ def assign_routes(
     Args:
         wanted: each document with its source; the result does not depend on their order.
         config: as for `route_of`.
-        assets: files of the site by path; those in `static/` keep their places.
+        assets: files of the site by path; those in `static/`, or where the layout has such, keep their places.
     """
     taken = _Taken(config, assets)
     routes: dict[tuple[LocaleName, DocumentKey], Route] = {}
@@ -91,8 +90,8 @@ class _Taken:
             self._add(f"{locale}/404.html", OURS)
             self._add(f"{locale}/feed.xml", OURS)
         for asset in sorted(assets):
-            if asset.startswith(STATIC):
-                self._add(asset.removeprefix(STATIC).casefold(), asset)
+            if served := served_at(asset, config.layout.assets):
+                self._add(served.casefold(), asset)
 
     def holder(self, route: Route, locale: LocaleName) -> str:
         """Return who has what `route` needs, or "" when a document of `locale` may take it."""
@@ -133,6 +132,16 @@ class _Taken:
     @staticmethod
     def _file(route: Route) -> str:
         return output_path(route).casefold()
+
+
+def served_at(asset: str, roots: Iterable[str]) -> str:
+    """Return the place in the built site of a file that is copied as it is, "" for any other.
+
+    >>> served_at("static/images/a.png", ["static"])
+    'images/a.png'
+    """
+    homes = (f"{root}/" if root else "" for root in roots)
+    return next((asset.removeprefix(home) for home in homes if asset.startswith(home)), "")
 
 
 def _folders(file: str) -> Iterator[str]:

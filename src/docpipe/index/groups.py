@@ -9,6 +9,7 @@ import msgspec
 from docpipe.config.schema import Config
 from docpipe.model.document import Document
 from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.sources.documents import is_document, source_file
 
 _SUFFIXES = (".md", ".markdown", ".mdx")
 
@@ -64,6 +65,9 @@ def _wanted_key(document: Document, config: Config) -> DocumentKey:
     named = document.meta.translation_of.strip().removeprefix("/")
     if not named:
         return document.file.key
+    file = source_file(named if is_document(named) else f"{named}.md", config)
+    if file is not None and not config.layout.is_own:
+        return file.key
     named = named.removeprefix("content/")
     first, _, rest = named.partition("/")
     if rest and any(locale.name == first for locale in config.site.locales):

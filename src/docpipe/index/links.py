@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from docpipe.index.routes import SECTION_NAMES, locale_root
@@ -15,6 +15,7 @@ from docpipe.index.targets import Broken, External, Here, Resolved, ToAsset, ToD
 from docpipe.model.document import Document
 from docpipe.model.page import Route
 from docpipe.model.source import LocaleName
+from docpipe.sources.documents import Places
 
 # Liquid, Hugo shortcodes, template literals and placeholders: somebody else fills these.
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{post_url|^%")
@@ -22,10 +23,12 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _SUFFIXES = (".md", ".mdx", ".markdown")
 _FOLDER_PAGES = (*SECTION_NAMES, "README", "readme")
 _WEB = ("http://", "https://")
+# What is certainly a file and no address that a generator makes up.
+_TEXTS = (*_SUFFIXES, ".pdf", ".zip", ".csv", ".txt")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".mp4", ".webm", ".mp3")
+_FILES = frozenset(_TEXTS + _PICTURES)
 # Docusaurus: a path from the root of the project.
 _FROM_ROOT = "@site/"
-_CONTENT = "content"
-_STATIC = "static"
 
 
 def resolve(target: str, document: Document, site: SiteIndex) -> Resolved:
@@ -83,26 +86,42 @@ def _find(path: str, fragment: str, document: Document, site: SiteIndex) -> Reso
     if path.startswith(_FROM_ROOT):
         return _at_path(posixpath.normpath(path.removeprefix(_FROM_ROOT)), fragment, site)
     if path.startswith("/"):
-        return _absolute(path, fragment, document, site)
-    for place in _places(path, document, site):
-        found = _at_path(place, fragment, site)
-        if found is not None:
-            return found
-    return _at_address(posixpath.join(_page_address(document, site), path), fragment, site)
+        return _best(list(_candidates(path, fragment, document, site)), site)
+    at_places = (_at_path(place, fragment, site) for place in _places(path, document, site))
+    found = _best([each for each in at_places if each], site) if _is_suffixed(document, site) else _first(at_places)
+    if found is not None:
+        return found
+    address = posixpath.join(_page_address(document, site), path)
+    at_address = _at_address(address, fragment, site)
+    if at_address is not None or site.config.layout.is_own:
+        return at_address
+    # Other generators serve a file beside its page, too, and what they serve has an address below the root.
+    beside = posixpath.join(posixpath.splitext(document.file.path)[0], path)
+    served = (posixpath.join(root, address.lstrip("/")) for root in site.config.layout.assets)
+    return _first(_at_path(posixpath.normpath(place), fragment, site) for place in (beside, *served))
 
 
-def _absolute(path: str, fragment: str, document: Document, site: SiteIndex) -> Resolved | None:
+def _first(candidates: Iterable[Resolved | None]) -> Resolved | None:
+    return next((candidate for candidate in candidates if candidate is not None), None)
+
+
+def _is_suffixed(document: Document, site: SiteIndex) -> bool:
+    """Tell whether a file's name says its locale: then `b.md` may mean `b.md` or, for Hugo, `b.en.md`."""
+    mount = Places.of(site.config).mount(document.file.path)
+    return mount is not None and bool(mount.suffix)
+
+
+def _best(found: Sequence[Resolved], site: SiteIndex) -> Resolved | None:
     """Return what an address from the root of the site means.
 
     Without a locale's segment it may be of this locale or, where another one lives at the root, of that
     one: of several versions the first that has the fragment is meant.
     """
-    found = list(_candidates(path, fragment, document, site))
     for candidate in found:
-        if not isinstance(candidate, ToDocument):
-            continue
-        if site.has_anchor(site.documents[candidate.locale, candidate.key], fragment):
-            return candidate
+        if isinstance(candidate, ToDocument):
+            document = site.documents[candidate.locale, candidate.key]
+            if site.has_anchor(document, candidate.fragment):
+                return candidate
     return found[0] if found else None
 
 
@@ -110,8 +129,10 @@ def _candidates(path: str, fragment: str, document: Document, site: SiteIndex) -
     inside = posixpath.normpath(path).lstrip("/")
     locales = _locales(document, site)
     roots = (locale_root(site.config, locale) for locale in locales)
-    places = [f"{_STATIC}/{inside}", inside, f"{_CONTENT}/{inside}"]
-    places += [f"{_CONTENT}/{locale}/{inside}" for locale in locales]
+    places = [posixpath.join(root, inside) for root in site.config.layout.assets]
+    places.append(inside)
+    folders = [folder for locale in locales for folder in Places.of(site.config).folders(locale)]
+    places += [posixpath.join(folder, inside) for folder in dict.fromkeys((*map(posixpath.dirname, folders), *folders))]
     found = itertools.chain(
         (_at_address(posixpath.join(root, path.lstrip("/")), fragment, site) for root in roots),
         (_at_path(place, fragment, site) for place in places),
@@ -124,14 +145,20 @@ def _places(path: str, document: Document, site: SiteIndex) -> Iterator[str]:
     """Yield the site paths that a relative path may mean, the document's own locale first."""
     folder = posixpath.dirname(composed(document.file.path))
     here = posixpath.normpath(posixpath.join(folder, path))
+    places = Places.of(site.config)
+    first, *others = _locales(document, site)
+    own = places.mount(document.file.path)
+    if _is_suffixed(document, site):
+        yield from places.versions(here, first)
     yield here
-    own = f"{_CONTENT}/{document.file.locale}/"
-    if here.startswith(own):
-        for locale in _locales(document, site)[1:]:
-            yield f"{_CONTENT}/{locale}/{here.removeprefix(own)}"
+    for locale in others:
+        yield from places.versions(here, locale)
     source = site.source_of(document)
     if source is not None:
         yield posixpath.normpath(posixpath.join(posixpath.dirname(composed(source.file.path)), path))
+    if own is not None and not site.config.layout.is_own:
+        # Docusaurus tries a path from the folder of the documents, too.
+        yield posixpath.normpath(posixpath.join(own.folder, path))
 
 
 def _locales(document: Document, site: SiteIndex) -> tuple[LocaleName, ...]:
@@ -164,7 +191,7 @@ def _file(path: str, fragment: str, site: SiteIndex) -> Resolved | None:
     if document is not None:
         return ToDocument(document.file.locale, document.file.key, fragment)
     if true_path in site.paths:
-        return Unresolvable()
+        return Unresolvable(true_path, fragment)
     return ToAsset(true_path, fragment) if true_path in site.assets else None
 
 
@@ -186,14 +213,24 @@ def _at_address(address: str, fragment: str, site: SiteIndex) -> Resolved | None
 
 
 def _not_found(path: str, document: Document, site: SiteIndex) -> Resolved:
+    layout = site.config.layout
+    if not (layout.is_own or posixpath.splitext(path)[1].lower() in _FILES):
+        # An address, and only the generator knows which it serves.
+        return Unresolvable()
     if path.startswith("/"):
         folder, _, name = posixpath.normpath(path).lstrip("/").rpartition("/")
+        homes = [posixpath.join(root, folder) for root in layout.assets]
         # Only a file is missed, and only where the folder it should lie in is ours: `/docs/…` may be another site.
-        if "." not in name or not folder or f"{_STATIC}/{folder}" not in site.folders:
+        home = next((home for home in homes if home in site.folders), None)
+        if "." not in name or not folder or home is None:
             return Unresolvable()
-        return Broken(f"{_STATIC}/{folder}/{name} does not exist", suggestions(path, document, site))
-    place = next(_places(path, document, site))
-    if not place.startswith(f"{_CONTENT}/"):
-        # Outside content/ nothing is published, so nothing is known of it either.
+        return Broken(f"{home}/{name} does not exist", suggestions(path, document, site))
+    places = Places.of(site.config)
+    if path.startswith(_FROM_ROOT):
+        place = posixpath.normpath(path.removeprefix(_FROM_ROOT))
+    else:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(composed(document.file.path)), path))
+    if not places.covers(place) or places.ignores(place) or posixpath.dirname(place) in site.absent:
+        # Outside the folders of the documents nothing is published, so nothing is known of it either.
         return Unresolvable()
     return Broken(f"{place} does not exist", suggestions(path, document, site))

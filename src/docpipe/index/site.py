@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from docpipe.config.schema import Config
+from docpipe.index.absent import absent_folders
 from docpipe.index.anchors import anchors_of, leads_to
 from docpipe.index.collisions import Collision, assign_routes
 from docpipe.index.groups import Group, group_documents
@@ -36,7 +37,10 @@ class SiteIndex(msgspec.Struct, frozen=True):
         decomposed: the true path of each file whose name is not NFC, by its NFC form.
         anchors: every document's ids by its path, as `leads_to` wants them.
         names: paths by folded file name without suffix, for suggestions.
+        absent: folders that several images lead to and that are not there: in the repository of another
+            generator they are made, fetched or left out on purpose.
         collisions: addresses that two documents asked for, and slugs that cannot be one.
+        sizes: of the images among the assets, in bytes.
     """
 
     config: Config
@@ -53,7 +57,9 @@ class SiteIndex(msgspec.Struct, frozen=True):
     anchors: dict[str, frozenset[str]]
     names: dict[str, tuple[str, ...]]
     registries: Registries
+    absent: frozenset[str] = frozenset()
     collisions: tuple[Collision, ...] = ()
+    sizes: dict[str, int] = {}
 
     def group_of(self, document: Document) -> Group:
         """Return the group that `document` is a version of."""
@@ -75,6 +81,7 @@ def build_index(
     assets: frozenset[str],
     registries: Registries,
     paths: frozenset[str] = frozenset(),
+    sizes: dict[str, int] | None = None,
 ) -> SiteIndex:
     """Return the index of all `documents`; their order does not matter.
 
@@ -84,6 +91,7 @@ def build_index(
         assets: site-relative POSIX paths of all other files.
         registries: authors and tags.
         paths: content files that could not be read; links to them are not called broken.
+        sizes: of the images among `assets`, in bytes, where they are known.
     """
     by_path = {document.file.path: document for document in sorted(documents, key=lambda known: known.file.path)}
     unique: dict[Version, Document] = {}
@@ -100,6 +108,7 @@ def build_index(
     routes, collisions = assign_routes(originals, config, assets)
     known_paths = frozenset(paths) | by_path.keys()
     every_path = known_paths | assets
+    folders = _folders(every_path)
     return SiteIndex(
         config=config,
         documents=unique,
@@ -110,12 +119,14 @@ def build_index(
         by_route={route: version for version, route in routes.items()},
         assets=assets,
         paths=known_paths,
-        folders=_folders(every_path),
+        folders=folders,
         decomposed={composed(path): path for path in sorted(every_path) if composed(path) != path},
         anchors={path: anchors_of(document) for path, document in by_path.items()},
         names=_names(every_path),
         registries=registries,
+        absent=frozenset() if config.layout.is_own else absent_folders(by_path.values(), folders),
         collisions=tuple(shadowed) + collisions,
+        sizes=sizes or {},
     )
 
 

@@ -35,7 +35,15 @@ class Here(msgspec.Struct, frozen=True, tag=True):
 
 
 class Unresolvable(msgspec.Struct, frozen=True, tag=True):
-    """Something that cannot be judged from here: left as written, and nothing is said about it."""
+    """Something that cannot be judged from here: left as written.
+
+    Attributes:
+        path: of the file it leads to, where that is one that could not be read as a post; else "".
+        fragment: the place in it, as written behind the `#`.
+    """
+
+    path: str = ""
+    fragment: str = ""
 
 
 class Broken(msgspec.Struct, frozen=True, tag=True):

@@ -1,19 +1,21 @@
-"""The walk over content/ and static/: which files are documents, which are assets, and what was left out."""
+"""The walk over a site's folders: which files are documents, which are assets, and what was left out."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from docpipe.config.schema import Config
 from docpipe.model.source import SourceFile
-from docpipe.sources.layouts import CONTENT, is_document, source_file
+from docpipe.sources.documents import Places, is_document
 from docpipe.sources.registries import registry_folders
 
-STATIC = "static"
+_OWN_CONTENT = "content"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
 REGISTRY_NAMES = frozenset({"authors.yml", "tags.yml"})
 _FIRST_C1, _LAST_C1 = 0x7F, 0x9F
 
@@ -23,15 +25,17 @@ class Discovery(msgspec.Struct, frozen=True):
 
     Attributes:
         files: documents, sorted, one per locale and key.
-        assets: all other files of content/ and static/ that the site may use.
+        assets: all other files of these folders that the site may use.
         registries: authors.yml and tags.yml, of the site and of single locales, sorted.
         skipped: what was left out and why, sorted; a path is escaped where it would not print.
+        sizes: of the images among the assets, in bytes.
     """
 
     files: tuple[SourceFile, ...]
     assets: frozenset[str]
     registries: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    sizes: dict[str, int] = {}
 
 
 def discover(root: Path, config: Config) -> Discovery:
@@ -39,32 +43,58 @@ def discover(root: Path, config: Config) -> Discovery:
 
     Names that begin with a dot are passed over. A symbolic link is followed where it stays in the root.
     """
-    walk = _Walk(root)
-    paths = sorted(path for top in (CONTENT, STATIC) for path in walk.files(top))
+    places = Places.of(config)
+    walk = _Walk(root, places)
+    paths = sorted(path for top in walked_folders(config) for path in walk.files(top))
+    homes = {folder for _, folder in registry_folders(config)}
     files: dict[tuple[str, str], SourceFile] = {}
     assets, registries = set(), []
     for path in paths:
-        file = source_file(path, config)
+        file = places.file(path)
         if file:
             twin = files.setdefault((file.locale, file.key), file)
             if twin is not file:
                 walk.skip(path, f"is the same document as {twin.path}")
-        elif _is_registry(path, config):
+        elif _is_registry(path, homes):
             registries.append(path)
-        elif reason := _reason_to_skip(path):
+        elif reason := _reason_to_skip(path, config):
             walk.skip(path, reason)
         else:
             assets.add(path)
-    return Discovery(tuple(sorted(files.values())), frozenset(assets), tuple(registries), tuple(sorted(walk.skipped)))
+    return Discovery(
+        tuple(sorted(files.values())),
+        frozenset(assets),
+        tuple(registries),
+        tuple(sorted(walk.skipped)),
+        dict(_sizes(root, assets)),
+    )
 
 
-def _is_registry(path: str, config: Config) -> bool:
+def _sizes(root: Path, assets: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield the images among the files with their sizes in bytes; one that has just gone has none."""
+    for path in sorted(assets):
+        if path.lower().endswith(_PICTURES):
+            with contextlib.suppress(OSError):
+                yield path, (root / path).stat().st_size
+
+
+def walked_folders(config: Config) -> list[str]:
+    """Return the folders that hold a site's files, none below another, "" for the root itself."""
+    named = {_OWN_CONTENT} if config.layout.is_own else {mount.folder for mount in config.mounts}
+    named |= set(config.layout.assets)
+    if "" in named:
+        return [""]
+    return sorted(top for top in named if not any(other != top and top.startswith(f"{other}/") for other in named))
+
+
+def _is_registry(path: str, homes: set[str]) -> bool:
     folder, _, name = path.rpartition("/")
-    return name in REGISTRY_NAMES and any(folder == home for _, home in registry_folders(config))
+    return name in REGISTRY_NAMES and folder in homes
 
 
-def _reason_to_skip(path: str) -> str:
-    if not path.startswith(f"{CONTENT}/"):
+def _reason_to_skip(path: str, config: Config) -> str:
+    """Return why a file that is no asset is left out; in the folders of other generators much is none of ours."""
+    if not config.layout.is_own or not path.startswith(f"{_OWN_CONTENT}/"):
         return ""
     if path.lower().endswith((".html", ".htm")):
         return "is HTML, which is not read as a post"
@@ -74,8 +104,9 @@ def _reason_to_skip(path: str) -> str:
 class _Walk:
     """Finds regular files, and notes what it does not follow."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, places: Places) -> None:
         self.root = root.resolve()
+        self.places = places
         self.skipped: list[tuple[str, str]] = []
 
     def skip(self, path: str, reason: str) -> None:
@@ -85,6 +116,8 @@ class _Walk:
     def files(self, top: str) -> Iterator[str]:
         """Yield the files below a folder of the root; none where there is no such folder."""
         start = self.root / top
+        if start.is_file():
+            yield top
         if not start.is_dir():
             return
         linked = start.is_symlink()
@@ -116,10 +149,12 @@ class _Walk:
             self.skip(folder, f"cannot be read: {error.strerror}")
             return
         for entry in entries:
-            path = f"{folder}/{entry.name}"
-            if entry.name.startswith("."):
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if self.places.ignores_name(entry.name, path):
                 continue
-            if not _is_utf8(entry.name):
+            if entry.name.isascii() and entry.name.isprintable():
+                yield path, entry
+            elif not _is_utf8(entry.name):
                 self.skip(path, "has a name that is not UTF-8")
             elif any(_visible(character) != character for character in entry.name):
                 self.skip(path, "has a control character in its name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from docpipe.config.schema import Config
 from docpipe.model.errors import ConfigError
 from docpipe.model.taxonomy import Person, Registries, Term
 from docpipe.model.text import LineIndex, Position
-from docpipe.sources.layouts import CONTENT
+from docpipe.sources.documents import Places
 from docpipe.sources.read import read
 
 _LARGEST = 256 << 10
@@ -37,17 +38,30 @@ def load_registries(root: Path, config: Config) -> Registries:
     Raises:
         ConfigError: a file is no YAML or not of the right form; with its place.
     """
+    try:
+        return _loaded(root, config)
+    except ConfigError:
+        if config.layout.is_own:
+            raise
+        # Another generator reads its file in its own way, and complains better: to us it says nothing.
+        return Registries()
+
+
+def _loaded(root: Path, config: Config) -> Registries:
     authors: dict[str, Person] | None = None
     tags: dict[str, Term] | None = None
+    places: list[str] = []
     for locale, folder in registry_folders(config):
-        people, terms = _open(root, f"{folder}/authors.yml", config), _open(root, f"{folder}/tags.yml", config)
+        people, terms = (_open(root, posixpath.join(folder, name), config) for name in ("authors.yml", "tags.yml"))
         if people:
+            places.append(people.path)
             authors = _with_people(authors or {}, people, locale)
         if terms:
             tags = _with_terms(tags or {}, terms, locale)
     return Registries(
         authors and {key: replace(one, names=_with_general(one.names, config.source)) for key, one in authors.items()},
         tags and {key: replace(one, labels=_with_general(one.labels, config.source)) for key, one in tags.items()},
+        authors_file=next(iter(places), ""),
     )
 
 
@@ -56,10 +70,14 @@ def registry_folders(config: Config) -> Iterator[tuple[str, str]]:
 
     Docusaurus has them in `blog/`, and a copied blog keeps them there.
     """
-    yield "", CONTENT
-    for locale in (config.source, *config.targets):
-        yield locale, f"{CONTENT}/{locale}"
-        yield locale, f"{CONTENT}/{locale}/blog"
+    places = Places.of(config)
+    locales = (config.source, *config.targets)
+    if config.layout.is_own:
+        yield "", "content"
+    for locale in locales:
+        for folder in places.folders(locale):
+            yield locale, folder
+            yield locale, posixpath.join(folder, "blog")
 
 
 def _with_people(known: Mapping[str, Person], registry: _Registry, locale: str) -> dict[str, Person]:
