@@ -125,3 +125,25 @@ def test_the_site_s_own_folders_are_no_output(docpipe: Command, write_site: Writ
     assert result.code == 2
     assert "holds the site's own files. Name another folder: --out build" in result.err
     assert tree(root) == before
+
+
+def test_strict_and_lint_say_the_same_of_built_pages(docpipe: Command, tmp_path: Path) -> None:
+    """A template of the site's own that names a wrong language fails both, with the same findings."""
+    (tmp_path / "content/zh").mkdir(parents=True)
+    (tmp_path / "themes/templates").mkdir(parents=True)
+    (tmp_path / "docpipe.toml").write_text(
+        '[site]\nsource = "zh"\nlocales = ["zh"]\nbase_url = "https://a.example/"\n\n[lint]\nselect = ["publish"]\n'
+    )
+    (tmp_path / "content/zh/a.md").write_text(
+        "---\ntitle: 示例\ndate: 2024-05-11\ndescription: 一句话。\n---\n\n正文。\n"
+    )
+    template = '<!doctype html>\n<html lang="en">\n<head><title>x</title></head>\n<body>{{ markup }}</body>\n</html>\n'
+    (tmp_path / "themes/templates/article.html.j2").write_text(template)
+    lint = docpipe("lint", "--root", tmp_path, "--select", "publish")
+    build = docpipe("build", "--root", tmp_path, "--strict")
+    assert (lint.code, build.code) == (1, 1)
+    assert [line for line in lint.out.splitlines() if " PB00" in line] == [
+        line for line in build.out.splitlines() if " PB00" in line
+    ]
+    assert "PB003" in lint.out
+    assert "PB004" in lint.out

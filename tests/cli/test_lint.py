@@ -135,12 +135,14 @@ def test_a_folder_outside_any_site(docpipe: Command, tmp_path: Path, monkeypatch
 
 
 def test_links_shows_links_only(docpipe: Command, write_site: WriteSite) -> None:
-    """`docpipe links` reports LK001, IM001 and AN001 and nothing else."""
-    broken = CUT.replace("很好", "[很好](none.md)，[见此](#none)，![图](none.png)")
-    site = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": broken})
+    """`docpipe links` reports what is wrong with links, images and anchors and nothing else."""
+    broken = CUT.replace("很好", "[很好](none.md)，[见此](#none)，![图](none.png)，[空]()，[注][x]，[乙](B.md)，见[^1]")
+    site = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": broken, "content/zh/b.md": CUT})
     result = docpipe("links", "--root", site, "--format", "json")
     assert result.code == 1
-    assert sorted(found["code"] for found in json.loads(result.out)["diagnostics"]) == ["AN001", "IM001", "LK001"]
+    assert sorted(found["code"] for found in json.loads(result.out)["diagnostics"]) == [
+        *("AN001", "IM001", "LK001", "LK006", "LK007", "LK008", "LK016"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_bug_is_a_short_message(docpipe: Command, tmp_path: Path, monkeypatch:
     def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("a \x1b[2J bug")
 
-    monkeypatch.setattr("docpipe.cli.place.find_site", fail)
+    monkeypatch.setattr("docpipe.cli.place.open_root", fail)
     result = docpipe("config", "show", "--root", tmp_path)
     assert result.code == 3
     assert result.err.splitlines() == [

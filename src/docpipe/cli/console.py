@@ -28,6 +28,14 @@ class Console:
         """Write what was asked for; `text` ends as it is to end."""
         click.echo(text, nl=False)
 
+    def data(self, content: bytes) -> None:
+        """Write what was asked for byte by byte: a text that goes back into a file, or a patch."""
+        click.echo(content, nl=False)
+
+    def aside(self, text: str) -> None:
+        """Write a result beside another one that has standard output; `text` ends as it is to end."""
+        click.echo(text, nl=False, err=True)
+
     def talk(self, text: str) -> None:
         """Say something by the way."""
         if not self.quiet:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from docpipe.cli.asked import Asked
     from docpipe.cli.findings import Reporting
 
-INTERNAL_RULES = ("LK001", "IM001", "AN001")
+INTERNAL_RULES = (
+    *("LK001", "LK004", "LK005", "LK006", "LK007", "LK008", "LK014", "LK016"),
+    "IM001",
+    *("AN001", "AN002", "AN004"),
+)
 """Codes of the rules about links, images and anchors inside the site."""
 
 

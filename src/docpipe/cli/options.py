@@ -15,6 +15,9 @@ from docpipe.cli.run import Work
 R = TypeVar("R")
 Command = Callable[..., R]
 
+# A test holds this to the registry, which is too heavy to be loaded for a help text.
+_FORMATS = "text, full, concise, json, jsonl, github, markdown, gitlab, sarif, junit, checkstyle, rdjson or rdjsonl."
+
 LEVELS = ("error", "warning", "info", "never")
 
 
@@ -34,7 +37,7 @@ def root_option(command: Command[R]) -> Command[R]:
     return click.option(
         "--root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The site's folder  [default: the nearest upward with docpipe.toml or content/<locale>/]",
+        help="The site's folder  [default: the nearest upward that is one]",
     )(command)
 
 
@@ -78,6 +81,65 @@ def selector_options(command: Command[R]) -> Command[R]:
     )
 
 
+def narrow_options(command: Command[R]) -> Command[R]:
+    """Add what says which findings are told, received as `narrowing`."""
+
+    @functools.wraps(command)
+    def with_narrowing(
+        *arguments: object,
+        since: str | None,
+        new_only: bool,
+        baseline: Path | None,
+        update_baseline: bool,
+        **others: object,
+    ) -> R:
+        from docpipe.cli.narrow import Narrowing
+
+        narrowing = Narrowing(since=since, new_only=new_only, baseline=baseline, update=update_baseline)
+        return command(*arguments, narrowing=narrowing, **others)
+
+    return _with(
+        with_narrowing,
+        click.option("--since", metavar="REF", help="Tell only of files changed since this commit."),
+        click.option("--new-only", is_flag=True, help="With --since: tell what was not there then, in any file."),
+        click.option(
+            "--baseline",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Tell nothing that this file of known findings holds.",
+        ),
+        click.option("--update-baseline", is_flag=True, help="Write the findings of today to that file."),
+    )
+
+
+def fix_options(command: Command[R]) -> Command[R]:
+    """Add what is done with fixes, received as `fixing`."""
+
+    @functools.wraps(command)
+    def with_fixing(
+        *arguments: object,
+        fix: bool,
+        unsafe_fixes: bool,
+        diff: bool,
+        show_fixes: bool,
+        exit_non_zero_on_fix: bool,
+        **others: object,
+    ) -> R:
+        from docpipe.cli.fixing import Fixing
+
+        fixing = Fixing(fix=fix, unsafe=unsafe_fixes, diff=diff, show=show_fixes, fail=exit_non_zero_on_fix)
+        return command(*arguments, fixing=fixing, **others)
+
+    return _with(
+        with_fixing,
+        click.option("--fix", is_flag=True, help="Mend what can be mended safely."),
+        click.option("--unsafe-fixes", is_flag=True, help="Mend what may change the meaning, too."),
+        click.option("--diff", is_flag=True, help="Show as a patch what --fix would do, and write nothing."),
+        click.option("--show-fixes", is_flag=True, help="List what was fixed."),
+        click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if anything was fixed."),
+    )
+
+
 def report_options(command: Command[R]) -> Command[R]:
     """Add what every command takes that reports findings, received as `reporting`."""
 
@@ -97,8 +159,14 @@ def report_options(command: Command[R]) -> Command[R]:
 
     return _with(
         with_reporting,
-        click.option("--format", "format_name", default="text", show_default=True, metavar="FMT", help="text or json."),
-        click.option("--output", "outputs", multiple=True, metavar="FMT:FILE", help="Write a report to a file, too."),
+        click.option("--format", "format_name", default="text", show_default=True, metavar="FMT", help=_FORMATS),
+        click.option(
+            "--output",
+            "outputs",
+            multiple=True,
+            metavar="FMT:FILE",
+            help="Write a report to a file, too; may be repeated.",
+        ),
         click.option(
             "--fail-on",
             type=click.Choice(LEVELS),

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from docpipe.config.schema import Config
-from docpipe.model.document import Analysis
+from docpipe.model.document import Analysis, Parsed
 from docpipe.model.glossary import Glossary
-from docpipe.model.source import SourceFile
+from docpipe.model.source import Digest, SourceFile
 from docpipe.pipeline.bodies import encode_body
 from docpipe.pipeline.task import Analyze, Prepare
 
 if TYPE_CHECKING:
+    from docpipe.lint.engine import DocumentFindings
     from docpipe.lint.selection import Selection
 
 
@@ -71,17 +72,21 @@ def _prepare(options: AnalyzeOptions) -> Analyze:
         given = options.given.get(file.path)
         decoded = read(root / file.path) if given is None else decode(given)
         parsed = parse(decoded.text, file, parse_options, digest=decoded.digest, issues=decoded.issues)
-        findings = check_document(parsed, selection, options.glossary)
-        return Analysis(
-            file=file,
-            digest=decoded.digest,
-            document=parsed.document,
-            body=encode_body(parsed.body) if options.bodies and parsed.body is not None else None,
-            blocked=bool(findings.blocking) or parsed.document is None,
-            diagnostics=findings.diagnostics,
-            suppressions=findings.suppressions,
-            blocking=findings.blocking,
-            silenced=findings.silenced,
-        )
+        return analysis_of(parsed, check_document(parsed, selection, options.glossary), decoded.digest, options)
 
     return analyze
+
+
+def analysis_of(parsed: Parsed, findings: DocumentFindings, digest: Digest, options: AnalyzeOptions) -> Analysis:
+    """Return the analysis of a file that has been parsed and checked; `digest` is of its bytes."""
+    return Analysis(
+        file=parsed.file,
+        digest=digest,
+        document=parsed.document,
+        body=encode_body(parsed.body) if options.bodies and parsed.body is not None else None,
+        blocked=bool(findings.blocking) or parsed.document is None,
+        diagnostics=findings.diagnostics,
+        suppressions=findings.suppressions,
+        blocking=findings.blocking,
+        silenced=findings.silenced,
+    )

@@ -30,6 +30,7 @@ from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
 
 if TYPE_CHECKING:
+    from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
 
 
@@ -44,6 +45,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         bodies: whether the site is to be built, so that rendered blocks are needed.
         given: bytes that stand in for a file's own, by path.
         loose: files that lie in no site; then nothing else is looked for.
+        out: the folder of the last build where it is not the configured one.
     """
 
     root: Path
@@ -55,6 +57,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     bodies: bool = False
     given: dict[str, bytes] = {}
     loose: tuple[SourceFile, ...] = ()
+    out: Path | None = None
 
 
 class Session:
@@ -86,7 +89,7 @@ class Session:
         """One per file, in the order of the paths."""
         files = self.discovery.files
         with self.timed("analyze"):
-            return self.executor.run(preparation(self._options), files)
+            return self.executor.run(preparation(self.options), files)
 
     @cached_property
     def registries(self) -> Registries:
@@ -115,6 +118,7 @@ class Session:
                 self.discovery.assets,
                 registries,
                 paths=frozenset(file.path for file in self.discovery.files),
+                sizes=self.discovery.sizes,
             )
 
     @cached_property
@@ -150,8 +154,9 @@ class Session:
         """
         from docpipe.lint.engine import check_site
 
-        selection = selection_of(self._options)
+        selection = selection_of(self.options)
         analyses, site, states, published = self.analyses, self.site, self.states, self.published
+        rendered = self._rendered() if self._looks_at_output else None
         with self.timed("check"):
             suppressions = {analysis.file.path: analysis.suppressions for analysis in analyses}
             found = check_site(
@@ -163,24 +168,46 @@ class Session:
                 silenced={analysis.file.path: analysis.silenced for analysis in analyses},
                 glossary=self.glossary,
                 failed=self._note_failure,
+                rendered=rendered,
             )
             placed = stages.with_excerpts(found, self.request.root, self.request.given)
             own = (diagnostic for analysis in analyses for diagnostic in analysis.diagnostics)
             return tuple(sorted((*own, *placed), key=lambda diagnostic: diagnostic.sort_key))
+
+    @cached_property
+    def _looks_at_output(self) -> bool:
+        """Whether a rule that is on wants to see the built pages; other generators' sites are not built."""
+        from docpipe.lint.engine import looks_at_output
+
+        if self.request.loose or not self.request.config.layout.is_own:
+            return False
+        return looks_at_output(selection_of(self._options(bodies=False)), self.discovery.files)
+
+    def _rendered(self) -> Rendered:
+        """Return the built pages, and what the last build left."""
+        from docpipe.pipeline.rendering import previous_pages, rendered
+
+        request = self.request
+        out = request.out if request.out is not None else request.root / request.config.build.out
+        return rendered(self.outputs(), self.site, self.published, previous_pages(out))
 
     def _note_failure(self, rule: Rule, error: Exception) -> None:
         """Take note of a rule that failed: the findings of the others still hold."""
         self.failures[rule.code] = f"the rule {rule.code} ({rule.name}) failed: {described(error)}"
 
     @property
-    def _options(self) -> AnalyzeOptions:
+    def options(self) -> AnalyzeOptions:
+        """What every analysis of this run depends on."""
+        return self._options(bodies=self.request.bodies or self._looks_at_output)
+
+    def _options(self, *, bodies: bool) -> AnalyzeOptions:
         request = self.request
         return AnalyzeOptions(
             root=str(request.root),
             config=request.config,
             extra_select=request.extra_select,
             extra_ignore=request.extra_ignore,
-            bodies=request.bodies,
+            bodies=bodies,
             given=request.given,
             glossary=self.glossary,
         )
@@ -201,7 +228,7 @@ class Session:
         Raises:
             ValueError: the request did not ask for bodies.
         """
-        if not self.request.bodies:
+        if not self.options.bodies:
             raise ValueError("a build needs bodies, and the request did not ask for them")
         from docpipe.publish.assets import Files, measure
         from docpipe.publish.build import build_site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -14,7 +14,8 @@ from docpipe.model.errors import DocpipeError
 from docpipe.model.page import Output
 from docpipe.pipeline.session import Session
 
-_SOURCES = ("content", "static", "themes", "l10n")
+_OTHERS = ("themes", "l10n")
+_FOLDERS = ("content", "static")
 _CONFIG = "docpipe.toml"
 _HTML = "text/html; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
@@ -44,9 +45,16 @@ class Answer(msgspec.Struct, frozen=True):
 class Live:
     """Answers requests for pages; nothing is written anywhere."""
 
-    def __init__(self, root: Path, make: Callable[[], Session], on_made: Callable[[Session], None]) -> None:
-        """Take what makes a session over the site in `root`, and what to call when one was made."""
+    def __init__(
+        self,
+        root: Path,
+        make: Callable[[], Session],
+        on_made: Callable[[Session], None],
+        folders: Sequence[str] = _FOLDERS,
+    ) -> None:
+        """Take what makes a session over the site in `root`, what to call when one was made, and what to watch."""
         self._root = root
+        self._watched = (*folders, *_OTHERS)
         self._make = make
         self._on_made = on_made
         self._outputs: dict[str, Output] = {}
@@ -80,7 +88,7 @@ class Live:
 
     def _refresh(self) -> None:
         """Make the site anew if any file it is made of is another one than before."""
-        signature = frozenset(_signature(self._root))
+        signature = frozenset(_signature(self._root, self._watched))
         if signature == self._signature:
             return
         self._signature = signature
@@ -93,9 +101,9 @@ class Live:
             self._trouble = f"{error}\n"
 
 
-def _signature(root: Path) -> Iterator[tuple[str, int, int, int]]:
+def _signature(root: Path, watched: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
     """Yield name, time, size and number of every file the site is made of."""
-    for name in (*_SOURCES, _CONFIG):
+    for name in (*watched, _CONFIG):
         yield from _files(str(root / name))
 
 
