@@ -1,0 +1,60 @@
+"""The same exclamation or question mark stands two or three times in a row.
+
+## Why
+One mark says it. Style guides that go further than the standard, which allows three, ask for one.
+
+## Bad
+```markdown
+这一点非常值得关注！！！
+```
+
+## Good
+```markdown
+这一点非常值得关注！真的吗？！
+```
+
+## Sources
+The Chinese copywriting guidelines, on repeated marks; GB/T 15834-2011, 4.2, allows up to three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docpipe.lint.facts import DocumentFacts
+from docpipe.lint.presets import STRICT, ZH_COPYWRITING
+from docpipe.lint.replacement import replaced
+from docpipe.lint.rule import DocumentRule
+from docpipe.lint.scan import is_han
+from docpipe.lint.typography import Flaw, before, is_chinese
+from docpipe.model.diagnostic import Applicability, Finding, RuleCode, Severity
+from docpipe.model.text import Span
+
+_MOST = 3
+
+
+def check(facts: DocumentFacts) -> Iterator[Finding]:
+    """Yield one finding per row of two or three marks of which one is there twice."""
+    for span in facts.flaws(Flaw.REPEATED_MARK):
+        found = span.of(facts.text)
+        if len(span) <= _MOST and len(set(found)) < len(found) and _is_chinese(facts.masked, span):
+            yield replaced(facts, span, "".join(dict.fromkeys(found)), applicability=Applicability.UNSAFE)
+
+
+def _is_chinese(masked: str, span: Span) -> bool:
+    """Tell whether a row of marks stands in Chinese text: half-width ones behind a Han character only."""
+    is_wide = "！" in span.of(masked) or "？" in span.of(masked)
+    return (is_wide or is_han(before(masked, span.start))) and is_chinese(masked, span.start)
+
+
+RULE = DocumentRule(
+    code=RuleCode("ZH024"),
+    name="zh-mark-run",
+    severity=Severity.INFO,
+    message="`{found}` says no more than one mark",
+    fixable=Applicability.UNSAFE,
+    page=__doc__,
+    presets=(STRICT, ZH_COPYWRITING),
+    precision=0.8,
+    check=check,
+)
