@@ -25,6 +25,14 @@ from tests.parse.posts import document
         ("# 甲 `{#a}`", "甲 {#a}", "甲-a"),
         ("# 甲 {#a} {#b}", "甲 {#a}", "b"),
         ("# 甲 {#{#a}}", "甲 {#{#a}}", "甲-a"),
+        ("# 甲 {: #a}", "甲", "a"),
+        ("# 甲 {:#a .b c='d'}", "甲", "a"),
+        ("# 甲 {: .b}", "甲 {: .b}", "甲--b"),
+        ("# 甲\n{: #a}\n", "甲", "a"),
+        ("# 甲\n{: .b #a}\n", "甲", "a"),
+        ("甲\n===\n{:#a}\n正文。", "甲", "a"),
+        ("# 甲\n\n{: #a}\n", "甲", "甲"),
+        ("# 甲\n正文。\n{: #a}\n", "甲", "甲"),
     ],
 )
 def test_the_last_words_in_braces_are_the_id(text: str, shown: str, identifier: str) -> None:
@@ -37,3 +45,9 @@ def test_the_id_is_no_part_of_the_block() -> None:
     """The block spans the words; what follows is not translated."""
     text = "## 标题  {#a}\n\n段落 {#b}"
     assert [block.span.of(text) for block in document(text).blocks] == ["标题", "段落 {#b}"]
+
+
+def test_a_line_of_attributes_is_no_paragraph() -> None:
+    """The line that kramdown reads below a heading is gone, and the text below it keeps its place."""
+    text = "## 标题\n{: #a}\n\n> ### 乙\n> {: #b}\n> 正文。\n"
+    assert [block.span.of(text) for block in document(text).blocks] == ["标题", "乙", "正文。"]

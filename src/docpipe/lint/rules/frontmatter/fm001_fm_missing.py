@@ -50,7 +50,9 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding about the whole file when it is a post without front matter."""
     parsed = facts.parsed
     document = parsed.document
-    if document is not None and document.kind is DocumentKind.POST and document.front_matter is None:
+    if document is None or document.file.key == document.file.path:  # a loose file is no post of any site
+        return
+    if document.kind is DocumentKind.POST and document.front_matter is None:
         yield Finding(None, hint=Message(_HINT, {"title": document.title or "…"}))
 
 

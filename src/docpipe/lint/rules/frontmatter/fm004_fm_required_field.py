@@ -5,7 +5,8 @@ Lists, feeds and addresses need both. A date in the file's name counts (`2024-05
 what a translation takes over from its source; a page may be called by its first heading. A post that has
 only a heading can be published, so that is a warning. So is a file without a date among posts that all have theirs
 in their names: Jekyll takes such a file for no post, and authors keep templates there. A draft gets its date
-on the day it is published.
+on the day it is published. A loose file outside any site, and a page in a folder that no generator reads, owe nobody
+a title; where another generator makes the pages, one without a title is a remark.
 
 ## Bad
 ```markdown content/zh/posts/a.md raw
@@ -111,6 +112,8 @@ from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document, DocumentKind
 from docpipe.parse.file_names import date_in_name
 
+_NO_SITE = "folder"
+"""The layout of a folder of Markdown files that no generator is known to read."""
 _HABIT = 3
 """So many posts that are dated by their names show how their author does it."""
 
@@ -118,7 +121,10 @@ _HABIT = 3
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per field that a document needs and has neither itself nor from its source."""
     undated: list[Document] = []
+    layout = facts.site.config.layout
     for document in facts.documents:
+        if _is_loose(document):
+            continue
         source = None
         if (document.file.locale, document.file.key) in facts.site.group_keys:
             source = facts.site.source_of(document)
@@ -128,8 +134,8 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
             if meta.date is None and not meta.draft:
                 undated.append(document)
             yield from _titles(document)
-        elif kind is DocumentKind.PAGE and not document.title:
-            yield _missing("title", "…", document)
+        elif kind is DocumentKind.PAGE and not document.title and layout.name != _NO_SITE:
+            yield _missing("title", "…", document, None if layout.is_own else Severity.INFO)
     if undated:
         yield from _dates(undated, facts)
 
@@ -180,13 +186,19 @@ def _titles(document: Document) -> Iterator[Finding]:
         )
 
 
-def _missing(field: str, example: str, document: Document) -> Finding:
+def _is_loose(document: Document) -> bool:
+    """Tell whether a file is no site's: then it is a version of nothing, and its path is its key."""
+    return document.file.key == document.file.path
+
+
+def _missing(field: str, example: str, document: Document, severity: Severity | None = None) -> Finding:
     where = "the front matter" if document.front_matter else "front matter at the top of the file"
     return Finding(
         document.front_matter.span if document.front_matter else None,
         {"field": field, "kind": document.kind.value},
         hint=Message("Write `{field}: {example}` into {where}", {"field": field, "example": example, "where": where}),
         path=document.file.path,
+        severity=severity,
     )
 
 

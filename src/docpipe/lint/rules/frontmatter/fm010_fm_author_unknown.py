@@ -46,30 +46,29 @@ from docpipe.lint.facts import SiteFacts
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 
-_FILE = "content/authors.yml"
-
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per author whose key the register does not hold."""
     known = facts.site.registries.authors
     if known is None:
         return
+    file = facts.site.registries.authors_file
     for document in facts.documents:
         for author in document.meta.authors:
             if author.key and author.key not in known:
                 yield Finding(
                     author.span,
-                    {"key": author.key, "file": _FILE},
-                    hint=_hint(author.key, list(known)),
+                    {"key": author.key, "file": file},
+                    hint=_hint(author.key, list(known), file),
                     path=document.file.path,
                 )
 
 
-def _hint(key: str, known: list[str]) -> Message:
+def _hint(key: str, known: list[str], file: str) -> Message:
     near = difflib.get_close_matches(key, known, n=1)
     if near:
         return Message("Did you mean `{near}`?", {"near": near[0]})
-    return Message("Add `{key}:` with a `name:` to {file}", {"key": key, "file": _FILE})
+    return Message("Add `{key}:` with a `name:` to {file}", {"key": key, "file": file})
 
 
 RULE = SiteRule(

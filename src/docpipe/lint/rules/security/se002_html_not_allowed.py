@@ -3,6 +3,8 @@
 ## Why
 Posts are not trusted to bring their own markup: a tag in them is shown to the reader as it is written.
 HTML comments are left out. In `.mdx` files, `import` and `export` lines and JSX tags are named once, as a remark.
+Where another generator makes the pages, raw HTML is its affair: only frames are looked at, once their hosts are
+listed.
 
 ## Bad
 ```markdown
@@ -23,6 +25,9 @@ HTML comments are left out. In `.mdx` files, `import` and `export` lines and JSX
 
 正文。
 ```
+
+## Options
+`lint.options.iframe_hosts`: the hosts whose frames may be embedded; without it every frame may, where raw HTML works.
 """
 
 from __future__ import annotations
@@ -39,6 +44,8 @@ from docpipe.model.text import Span
 
 _CODE = RuleCode("SE002")
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s<>/]*)[^<>]*>?")
+_FRAME = re.compile(r"<iframe\b[^<>]*?\ssrc\s*=\s*[\"']?(?:https?:)?//([^/\s\"'<>?#:]+)", re.IGNORECASE)
+_FOREIGN = "a frame shows `{host}`, which is not among the hosts this site embeds"
 _LONGEST = 80
 _MARKDOWN_INSTEAD = {"br": "a backslash at the end of the line", "img": "![…](…)", "a": "[…](…)", "b": "**…**"}
 
@@ -49,6 +56,9 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     A closing tag by itself is part of what its opening tag was reported for.
     """
     parsed = facts.parsed
+    if not facts.config.layout.is_own:
+        yield from _frames(facts)
+        return
     yield from issues_of(parsed, _CODE)
     opened: Counter[str] = Counter()
     for stretch in parsed.html:
@@ -59,6 +69,20 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
         if tags and not is_reported:
             span = _span_of(tags[0], stretch)
             yield Finding(span, {"tag": span.of(parsed.text)}, hint=_hint(tags[0]["name"].lower()))
+
+
+def _frames(facts: DocumentFacts) -> Iterator[Finding]:
+    """Yield one finding per frame whose host is not on the site's list."""
+    allowed = facts.config.lint.options.iframe_hosts
+    for stretch in facts.parsed.html if allowed else ():
+        for frame in _FRAME.finditer(stretch.text):
+            host = frame[1].lower()
+            if host not in allowed:
+                start = stretch.span.start
+                hint = Message("Add {host} to lint.options.iframe_hosts, or link to it", {"host": host})
+                yield Finding(
+                    Span(start + frame.start(1), start + frame.end(1)), {"host": host}, message=_FOREIGN, hint=hint
+                )
 
 
 def _span_of(tag: re.Match[str], stretch: RawHtml) -> Span:
