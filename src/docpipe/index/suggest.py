@@ -47,7 +47,7 @@ def suggestions(path: str, document: Document, site: SiteIndex, limit: int = 3) 
         found = _alike((place for name in _near(wanted, site) for place in site.names[name]), path, document, site)
     folder = posixpath.dirname(composed(document.file.path))
     roots = site.config.layout.assets
-    written = {place: _as_written(place, path, folder, roots) for place in found}
+    written = {place: _as_written(_at_home(place, document, site), path, folder, roots) for place in found}
     found.sort(
         key=lambda place: (
             not differs_in_case(written[place], path),
@@ -56,7 +56,7 @@ def suggestions(path: str, document: Document, site: SiteIndex, limit: int = 3) 
             place,
         )
     )
-    return tuple(written[place] for place in found[:limit])
+    return tuple(dict.fromkeys(written[place] for place in found))[:limit]
 
 
 def differs_in_case(suggestion: str, path: str) -> bool:
@@ -104,6 +104,12 @@ def _shared_end(place: str, path: str) -> int:
 
 def _distance(folder: str, place: str) -> int:
     return posixpath.relpath(place, folder).count("/")
+
+
+def _at_home(place: str, document: Document, site: SiteIndex) -> str:
+    """Return where a document of another locale would lie in this one: such a link finds it all the same."""
+    own = Places.of(site.config).versions(place, document.file.locale) if place.endswith(_DOCUMENTS) else ()
+    return next(iter(own), place)
 
 
 def _as_written(place: str, path: str, folder: str, roots: Iterable[str]) -> str:

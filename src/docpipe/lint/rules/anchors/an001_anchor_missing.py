@@ -48,8 +48,9 @@ from collections.abc import Iterator
 
 from docpipe.index.anchors import nearest_anchors
 from docpipe.index.suggest import MOST_LINKS
-from docpipe.index.targets import Here, ToDocument
+from docpipe.index.targets import Unresolvable
 from docpipe.lint.facts import ResolvedLink, SiteFacts
+from docpipe.lint.fragments import LetterCase, aim
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document
@@ -57,9 +58,15 @@ from docpipe.model.document import Document
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per link whose fragment names no id of the page it leads to."""
+    letter_case = LetterCase()
     for resolved in facts.links:
-        target, fragment = _aim(resolved, facts)
-        if target is not None and fragment and not facts.site.has_anchor(target, fragment):
+        if isinstance(resolved.target, Unresolvable) and resolved.target.fragment:
+            yield _untold(resolved, resolved.target)
+        target, fragment = aim(resolved, facts)
+        if target is None or not fragment or facts.site.has_anchor(target, fragment):
+            continue
+        # A matter of capital and small letters alone is AN002's.
+        if letter_case.meant(target, fragment) is None:
             yield Finding(
                 resolved.link.target_span,
                 {"target": resolved.link.target, "fragment": fragment, "path": target.file.path},
@@ -68,13 +75,15 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
             )
 
 
-def _aim(resolved: ResolvedLink, facts: SiteFacts) -> tuple[Document | None, str]:
-    if isinstance(resolved.target, Here):
-        return resolved.document, resolved.target.fragment
-    if isinstance(resolved.target, ToDocument):
-        known = facts.site.documents.get((resolved.target.locale, resolved.target.key))
-        return known, resolved.target.fragment
-    return None, ""
+def _untold(resolved: ResolvedLink, target: Unresolvable) -> Finding:
+    return Finding(
+        resolved.link.target_span,
+        {"target": resolved.link.target, "path": target.path},
+        message="`{target}` cannot be checked: {path} cannot be read as a post",
+        hint=Message("Mend that file first"),
+        path=resolved.document.file.path,
+        severity=Severity.INFO,
+    )
 
 
 def _hint(target: Document, fragment: str) -> Message:

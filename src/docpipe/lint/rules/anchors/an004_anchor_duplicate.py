@@ -41,7 +41,8 @@ from docpipe.model.block import Heading
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.text import Span
 
-_ID = re.compile(r"[ \t]*\{#([^\s{}]+)\}")
+# Behind the text, or in kramdown's form `{: #id}` there or on the next line.
+_ID = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?\{(?::?[ \t]*)#([^\s{}]+)")
 
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from docpipe.index.targets import Broken
 from docpipe.lint.facts import SiteFacts
+from docpipe.lint.letter_case import right_case
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 
@@ -36,7 +37,8 @@ from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per broken target, where it is written; links through one definition share it."""
     for resolved in facts.links:
-        if isinstance(resolved.target, Broken):
+        # A matter of capital and small letters alone is LK008's.
+        if isinstance(resolved.target, Broken) and right_case(resolved.link.target, resolved.target) is None:
             yield Finding(
                 resolved.link.target_span,
                 {"target": resolved.link.target, "reason": resolved.target.reason},

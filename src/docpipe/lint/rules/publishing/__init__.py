@@ -1,1 +1,1 @@
-"""Rules about what a page needs that is to be found, shared and kept."""
+"""Rules about what a page needs that is to be found and shared."""

@@ -1,0 +1,1 @@
+"""Rules about the writing of languages other than Chinese."""

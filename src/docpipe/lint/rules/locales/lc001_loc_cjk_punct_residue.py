@@ -1,0 +1,152 @@
+"""A Chinese mark was left in a text of another language.
+
+## Why
+`Hello，world。` is what a translator's input method or a machine leaves: full-width marks are twice as wide, and no
+line breaks where it should. Marks inside a Chinese name or quotation are right.
+
+## Bad
+```toml docpipe.toml
+[site]
+source = "zh"
+locales = ["zh", "en"]
+```
+
+```markdown content/zh/a.md
+你好，世界。
+```
+
+```markdown content/en/a.md
+Hello，world。
+```
+
+## Good
+```toml docpipe.toml
+[site]
+source = "zh"
+locales = ["zh", "en"]
+```
+
+```markdown content/zh/a.md
+你好，世界。
+```
+
+```markdown content/en/a.md
+Hello, world. The poem begins with 床前明月光，疑是地上霜。
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docpipe.lint.facts import DocumentFacts
+from docpipe.lint.rule import DocumentRule
+from docpipe.lint.scan import OBJECT, is_han
+from docpipe.model.block import BlockKind
+from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
+from docpipe.model.text import Span
+
+# Scripts whose languages use these marks in their ASCII form.
+_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek"})
+_ASCII = {"，": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?", "、": ",", "（": "(", "）": ")"}
+_MARK = re.compile(r"[，。；：！？、（）]")
+_TOKEN = re.compile(r"[^\W_]+|[，。；：！？、（）\r\n]")
+_FIELDS = frozenset({BlockKind.TITLE, BlockKind.DESCRIPTION})
+_OPENING, _CLOSING = "（", "）"
+_BETWEEN_DIGITS = "：。，"
+_SEVERAL = "`{mark}` is a Chinese mark in a text that is not, the first of {count} in this line"
+
+
+def check(facts: DocumentFacts) -> Iterator[Finding]:
+    """Yield one finding per line with full-width marks whose next letters on both sides are not Chinese."""
+    document = facts.document
+    if facts.locale.script not in _SCRIPTS or document is None:
+        return
+    chinese = {number for number, block in enumerate(document.blocks) if 2 * block.han > block.words}
+    fields = {number: block.span for number, block in enumerate(document.blocks) if block.kind in _FIELDS}
+    for number, span in fields.items():
+        # No fix: a mark of YAML may not stand in a value as it is.
+        if number not in chinese and (places := _residue(facts.text, span.start, span.end)):
+            yield _finding(facts.text, places, may_fix=False)
+    lines: dict[int, list[int]] = {}
+    for place in _residue(facts.masked, facts.parsed.body_start, len(facts.masked)):
+        run = facts.parsed.run_at(place)
+        if run is not None and run.block not in chinese:
+            lines.setdefault(facts.parsed.lines.position(place).line, []).append(place)
+    for places in lines.values():
+        yield _finding(facts.masked, places)
+
+
+def _residue(text: str, start: int, end: int) -> list[int]:
+    """Return where marks stand beside letters of which none is Chinese; linear, each word is looked at once."""
+    if _MARK.search(text, start, end) is None:
+        return []
+    found: list[int] = []
+    waiting: list[tuple[int, str]] = []
+    before = ""
+    for token in _TOKEN.finditer(text, start, end):
+        if token[0] in _ASCII:
+            waiting.append((token.start(), before))
+            continue
+        is_line_end = token[0] in "\r\n"
+        found += _foreign(waiting, "" if is_line_end else token[0][0])
+        waiting = []
+        before = "" if is_line_end else token[0][-1]
+    return [*found, *_foreign(waiting, "")]
+
+
+def _foreign(marks: Iterable[tuple[int, str]], behind: str) -> Iterator[int]:
+    """Yield the places of those marks that have no Chinese letter before them or behind."""
+    for place, before in marks:
+        if (before or behind) and not (_is_chinese(before) or _is_chinese(behind)):
+            yield place
+
+
+def _finding(text: str, places: list[int], *, may_fix: bool = True) -> Finding:
+    first = places[0]
+    return Finding(
+        Span(first, first + 1),
+        {"mark": text[first], "count": str(len(places))},
+        message=_SEVERAL if len(places) > 1 else None,
+        hint=Message("Write `{written}`", {"written": _ASCII[text[first]]}),
+        fix=Fix(Applicability.SAFE, tuple(_mended(text, place) for place in places)) if may_fix else None,
+    )
+
+
+def _is_chinese(letter: str) -> bool:
+    return bool(letter) and (is_han(letter) or "\u3040" <= letter <= "\u30ff")
+
+
+def _mended(text: str, place: int) -> Edit:
+    """Return the edit that puts the mark's ASCII form there, and a blank where one belongs or is too many."""
+    mark = text[place]
+    start, end = place, place + 1
+    before, behind = text[place - 1 : place], text[end : end + 1]
+    if mark == _OPENING:
+        blank = "" if not before or before.isspace() or before in f"([{{（{OBJECT}" else " "
+        return Edit(Span(start, end), blank + _ASCII[mark])
+    while start > 0 and text[start - 1] in " \t" and text[start - 2 : start - 1] not in {"", "\n", "\r"}:
+        start -= 1
+    blank = " " if _wants_blank(mark, before, behind) else ""
+    return Edit(Span(start, end), _ASCII[mark] + blank)
+
+
+def _wants_blank(mark: str, before: str, behind: str) -> bool:
+    if not behind or behind.isspace() or (behind in _ASCII and behind != _OPENING):
+        return False
+    if mark in _BETWEEN_DIGITS and before.isdigit() and behind.isdigit():
+        return False
+    return behind not in ",.;:!?)]}*_~\"'”’" and not (mark == _CLOSING and not behind.isalnum())
+
+
+RULE = DocumentRule(
+    code=RuleCode("LC001"),
+    name="loc-cjk-punct-residue",
+    severity=Severity.ERROR,
+    message="`{mark}` is a Chinese mark in a text that is not",
+    fixable=Applicability.SAFE,
+    page=__doc__,
+    precision=0.98,
+    check=check,
+)
