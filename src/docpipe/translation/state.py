@@ -12,6 +12,7 @@ from docpipe.index.site import SiteIndex
 from docpipe.model.document import Document, DocumentKind
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import Coverage, Label, TranslationState
+from docpipe.sources.documents import source_file
 from docpipe.translation.align import align
 from docpipe.translation.freshness import block_states
 from docpipe.translation.ledger import Ledger, ledger_path
@@ -152,5 +153,5 @@ def _is_orphan(document: Document, group: Group, site: SiteIndex, ledgers: Mappi
     if not (document.meta.translation_of or ledger_path(locale, key) in ledgers):
         return False
     # A source that is there but could not be read is an error of its own, and no loss.
-    unread = {path.rpartition(".")[0] for path in site.paths - site.by_path.keys()}
-    return f"content/{site.config.source}/{group.key}" not in unread
+    unread = (source_file(path, site.config) for path in site.paths - site.by_path.keys())
+    return not any(file and (file.locale, file.key) == (site.config.source, group.key) for file in unread)

@@ -43,17 +43,18 @@ from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document, DocumentKind
 from docpipe.model.translation import Label
+from docpipe.sources.documents import Places
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per document and locale, at the title of the source."""
+    places = Places.of(facts.site.config)
     for state in facts.states:
         document = facts.site.by_path.get(state.path)
         if state.label is Label.MISSING and document is not None and _is_public(document, facts):
-            arguments = {"locale": state.locale, "path": f"content/{state.locale}/{state.key}.md"}
-            yield Finding(
-                title_span(document), arguments, hint=Message("Write it as {path}", arguments), path=document.file.path
-            )
+            arguments = {"locale": state.locale, "path": places.path_of(state.key, state.locale)}
+            hint = Message("Write it as {path}", arguments) if arguments["path"] else None
+            yield Finding(title_span(document), arguments, hint=hint, path=document.file.path)
 
 
 def _is_public(document: Document, facts: SiteFacts) -> bool:
