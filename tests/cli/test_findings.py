@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from docpipe.cli.main import docpipe as group
 from docpipe.cli.surroundings import Surroundings
 from docpipe.lint.registry import RULES
+from docpipe.report.format import Format
 from docpipe.report.registry import FORMATS
 from tests.cli.command import Command
 
@@ -131,3 +132,13 @@ def test_every_rule_is_described() -> None:
         assert info.help.startswith(f"# {rule.code} ")
         assert info.tags
     assert about.rule("XX999") is None
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_no_report_shows_a_secret(known: Format, docpipe: Command, tmp_path: Path) -> None:
+    """What was found is named by its beginning; neither the line nor its neighbour on it is shown."""
+    tokens = ["ghp" + "_StZsxnTSWsbCBpWUedoB6SJ95Ypuie0AKxrk"] * 2
+    (tmp_path / "a.md").write_text(f"# 标题\n\n用 {tokens[0]} 和 {tokens[1]} 登录。\n", "utf-8")
+    result = docpipe("lint", tmp_path / "a.md", "--format", known.name)
+    assert result.code == 1
+    assert tokens[0] not in result.out

@@ -56,7 +56,7 @@ class Findings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         errors: every error that lint leaves.
-        truncated: everything that TR001 and TR002 say, whatever its severity.
+        truncated: everything that the rules TR… of `recommended` say, whatever its severity.
         build_exit: the exit code of `build`.
         elsewhere: pages that are not at the address of their path.
     """

@@ -8,11 +8,12 @@ a block for a path that the example has already. A fence says what its block is:
     raw                         no front matter is put before it
     escaped                     Python escapes stand for characters and, up to \xff, bytes
     repeat=N                    the text N times, on one line
-    yaml, toml, binary PATH     another file of the site
+    yaml, toml, binary PATH     another file of the site, as any other word with a PATH
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -23,12 +24,15 @@ from docpipe.index.site import build_index
 from docpipe.lint.engine import check_document, check_site
 from docpipe.lint.explain import page_of
 from docpipe.lint.registry import RULES
-from docpipe.lint.rule import Rule
+from docpipe.lint.rule import OutputRule, Rule
 from docpipe.lint.selection import Selection
 from docpipe.model.diagnostic import Diagnostic, Silenced, Suppression
 from docpipe.model.document import Document
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
+from docpipe.pipeline.executor import Serial
+from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.stages import read_ledgers
 from docpipe.sources.discover import discover
 from docpipe.sources.glossary import load_glossary
 from docpipe.sources.read import read
@@ -37,9 +41,11 @@ from docpipe.translation.state import states
 
 DEFAULT_PATH = "content/zh/a.md"
 FRONT_MATTER = b"---\ntitle: \xe7\xa4\xba\xe4\xbe\x8b\ndate: 2024-05-11\n---\n\n"
+# A translation with a Chinese title would be a finding of its own.
+ENGLISH_FRONT_MATTER = b"---\ntitle: Example\ndate: 2024-05-11\n---\n\n"
 
 _FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>(?:.*\n)*?)(?P=marks)[ \t]*$", re.MULTILINE)
-_PATH = re.compile(r"[\w./-]+\.\w+")
+_PATH = re.compile(r"[\w./-]+\.[\w-]+")
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -73,7 +79,7 @@ def _file(info: str, body: str) -> tuple[str, bytes]:
     if repeat > 1:
         content = content.rstrip(b"\n") * repeat + b"\n"
     if words[0] == "markdown" and "raw" not in words:
-        content = FRONT_MATTER + content
+        content = (ENGLISH_FRONT_MATTER if path.startswith("content/en/") else FRONT_MATTER) + content
     return path, content
 
 
@@ -83,7 +89,14 @@ def lint(root: Path, example: Example, rule: Rule) -> list[Diagnostic]:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return lint_site(root, rule.code)
+    return lint_built(root, rule.code) if isinstance(rule, OutputRule) else lint_site(root, rule.code)
+
+
+def lint_built(root: Path, *extra: str) -> list[Diagnostic]:
+    """Return the same as `lint_site`, of a site whose pages are looked at, too."""
+    now = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+    request = Request(root=root, config=load(root).config, now=now, extra_select=extra)
+    return list(Session(request, Serial()).diagnostics())
 
 
 def lint_site(root: Path, *extra: str) -> list[Diagnostic]:
@@ -105,8 +118,8 @@ def lint_site(root: Path, *extra: str) -> list[Diagnostic]:
         if parsed.document is not None:
             documents.append(parsed.document)
     paths = frozenset(file.path for file in discovery.files)
-    site = build_index(documents, config, discovery.assets, load_registries(root, config), paths)
+    site = build_index(documents, config, discovery.assets, load_registries(root, config), paths, discovery.sizes)
     diagnostics += check_site(
-        site, states(site, {}), None, selection, suppressions, silenced=silenced, glossary=glossary
+        site, states(site, read_ledgers(root)), None, selection, suppressions, silenced=silenced, glossary=glossary
     )
     return sorted(diagnostics, key=lambda known: known.sort_key)

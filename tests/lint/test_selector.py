@@ -16,7 +16,8 @@ def test_a_rule_is_found_by_code_or_name(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"), [("TR01", "TR001"), ("TROO1", "TR001"), ("truncated_ending", "truncated-ending")]
+    ("word", "meant"),
+    [("TR01", "TR001"), ("TROO1", "TR001"), ("TR11", "TR011"), ("truncated_ending", "truncated-ending")],
 )
 def test_a_slip_is_answered(word: str, meant: str) -> None:
     """The nearest code or name is suggested."""

@@ -48,3 +48,12 @@ def test_runs_of_a_block_are_its_own_in_order() -> None:
 def test_a_file_that_is_no_post_has_no_runs() -> None:
     """Asking for runs of a refused file is answered, with nothing."""
     assert parsed("---\ntitle: [\n---\n").runs_of(0) == ()
+
+
+def test_the_run_at_an_offset() -> None:
+    """Text and code answer with their run, markup and front matter with None."""
+    found = parsed("---\ntitle: 题\n---\n\n甲 `乙` **丙**\n")
+    said = {character: found.run_at(found.text.index(character)) for character in "甲乙丙题`*"}
+    assert {character for character, run in said.items() if run is not None} == {"甲", "乙", "丙"}
+    assert all(run is None or character in run.text for character, run in said.items())
+    assert found.run_at(len(found.text)) is None

@@ -175,3 +175,11 @@ def test_a_folder_that_cannot_be_read_is_skipped(write_site: WriteSite, monkeypa
 def test_an_empty_root_has_no_files(tmp_path: Path) -> None:
     """Neither content/ nor static/ has to be there."""
     assert found(tmp_path) == Discovery((), frozenset())
+
+
+def test_images_are_weighed(tmp_path: Path) -> None:
+    """The size of every image is known, of other files it is not asked."""
+    (tmp_path / "content/zh").mkdir(parents=True)
+    (tmp_path / "content/zh/a.PNG").write_bytes(b"1234")
+    (tmp_path / "content/zh/a.pdf").write_bytes(b"12")
+    assert found(tmp_path).sizes == {"content/zh/a.PNG": 4}

@@ -17,11 +17,15 @@ _STRONG = "**"
 _LINK = "]("
 # A marker that can open: at a start or behind a space, Han or punctuation, and before a word.
 _OPENING_STRONG = re.compile(r"(?<![*\\A-Za-z0-9/])\*\*(?=[^\s*/.,，。])")
-_OPENING_CODE = re.compile(r"(?<![`\\])`(?=[^\s`])")
+_OPENING_CODE = re.compile(r"(?<![`\\])`(?=[^\s`]|\Z)")
 _LINK_START = re.compile(r"\[[^\[\]\n]+\]\([^()\s]*$")
+# The text of a link that never ends; `[0, 1)` and `[ ]` are none, nor is an index, `a[i`.
+_LINK_TEXT = re.compile(r"(?<![A-Za-z0-9_\]\\])\[(?=[^\W\d])[^\[\]\n]*$")
+_AUTOLINK = re.compile(r"<https?:[^\s<>]*$")
 _ROW = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*\|")
 # The head and the line of dashes at least; more rows than these tell nothing new.
 _FEWEST_ROWS = 2
+_FEWEST_BARS = 2
 _ROWS = 20
 
 
@@ -52,10 +56,18 @@ def open_construct(parsed: Parsed) -> Construct | None:
         return None
     prose = block_prose(parsed, number)
     text = prose.text.rstrip()
-    link = _LINK_START.search(text, max(0, text.rfind("\n")))
-    if link is not None:
+    line = max(0, text.rfind("\n"))
+    for link in filter(None, (pattern.search(text, line) for pattern in (_LINK_START, _LINK_TEXT, _AUTOLINK))):
         return Construct(prose.span(link.start(), link.start() + 1), "link")
+    if _is_lone_row(text[line:].strip()):
+        row = text.index("|", line)
+        return Construct(prose.span(row, row + 1), "table row")
     return None if ends_sentence(text) else _open_pair(prose, text)
+
+
+def _is_lone_row(line: str) -> bool:
+    """Tell whether a line begins a row, and is none since the line of dashes that should follow is missing."""
+    return line.startswith("|") and not line.endswith("|") and line.count("|") >= _FEWEST_BARS
 
 
 def _open_pair(prose: Prose, text: str) -> Construct | None:

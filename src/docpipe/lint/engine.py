@@ -11,7 +11,8 @@ from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
 from docpipe.lint.facts import DocumentFacts, Doubt, PairFacts, ResolvedImage, ResolvedLink, SiteFacts
 from docpipe.lint.places import place_in, place_of
-from docpipe.lint.rule import DocumentRule, PairRule, Rule, SiteRule
+from docpipe.lint.rendered import OutputFacts, Rendered
+from docpipe.lint.rule import DocumentRule, OutputRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
 from docpipe.lint.unused import doubts_of
@@ -19,6 +20,7 @@ from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Relate
 from docpipe.model.document import Document, Parsed
 from docpipe.model.glossary import Glossary
 from docpipe.model.page import Published
+from docpipe.model.source import SourceFile
 from docpipe.model.translation import TranslationState
 
 
@@ -64,7 +66,7 @@ def check_document(parsed: Parsed, selection: Selection, glossary: Glossary = _N
         if severity is None and rule.needs_document:
             continue
         for finding in rule.check(facts):
-            place = place_in(parsed, finding.span)
+            place = place_in(parsed, finding.span, is_secret=finding.is_secret)
             if finding.blocking:
                 blocking.add(rule.code)
             elif severity is None or switches.silence(rule, _line(place)):
@@ -74,7 +76,7 @@ def check_document(parsed: Parsed, selection: Selection, glossary: Glossary = _N
     return DocumentFindings(_in_order(found), suppressions, tuple(sorted(blocking)), tuple(sorted(switches.silenced)))
 
 
-def check_site(
+def check_site(  # noqa: PLR0913 - the facts of a site, each by its name
     site: SiteIndex,
     states: Iterable[TranslationState],
     published: Published | None,
@@ -84,6 +86,7 @@ def check_site(
     silenced: Mapping[str, tuple[Silenced, ...]] = _NOTHING,
     glossary: Glossary = _NO_GLOSSARY,
     failed: WhenItFails | None = None,
+    rendered: Rendered | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what all pair and site rules that are on say, sorted; their places have no excerpts.
 
@@ -96,14 +99,21 @@ def check_site(
         silenced: what those switches silenced among the findings of the document rules, by path.
         glossary: the words the site has agreed on.
         failed: told of a rule that raised; None to let the exception through.
+        rendered: the built pages; None where nobody has built them, and then no output rule is asked.
     """
     facts = SiteFacts(site, tuple(states), published, *_resolved(site), glossary)
     known = {path: Switches(those, silenced.get(path, ())) for path, those in suppressions.items()}
-    asker = _Asker(selection, known, failed)
+    asker = _Asker(selection, known, failed, rendered)
     asker.ask(facts, tuple(rule for rule in selection.rules if not _is_last(rule)))
     doubts = tuple(asker.doubts(site))
     asker.ask(msgspec.structs.replace(facts, doubts=doubts), tuple(filter(_is_last, selection.rules)))
     return _in_order(asker.found)
+
+
+def looks_at_output(selection: Selection, files: Iterable[SourceFile]) -> bool:
+    """Tell whether a rule that looks at built pages is on for one of the files."""
+    codes = {rule.code for rule in selection.rules if isinstance(rule, OutputRule)}
+    return any(not codes.isdisjoint(selection.decisions(file.path, file.locale)) for file in files)
 
 
 def _is_last(rule: Rule) -> bool:
@@ -113,16 +123,24 @@ def _is_last(rule: Rule) -> bool:
 class _Asker:
     """Asks pair and site rules and keeps what they find where they are on and not silenced."""
 
-    def __init__(self, selection: Selection, switches: dict[str, Switches], failed: WhenItFails | None) -> None:
+    def __init__(
+        self,
+        selection: Selection,
+        switches: dict[str, Switches],
+        failed: WhenItFails | None,
+        rendered: Rendered | None,
+    ) -> None:
         self.found: list[Diagnostic] = []
         self._selection = selection
         self._switches = switches
         self._failed = failed
+        self._rendered = rendered
 
     def ask(self, facts: SiteFacts, rules: tuple[Rule, ...]) -> None:
         files = [document.file for document in facts.documents]
         is_on = frozenset().union(*(self._selection.decisions(file.path, file.locale) for file in files))
-        for rule, finding in _findings(facts, tuple(rule for rule in rules if rule.code in is_on), self._failed):
+        asked = tuple(rule for rule in rules if rule.code in is_on)
+        for rule, finding in _findings(facts, asked, self._rendered, self._failed):
             document = facts.site.by_path.get(finding.path or "")
             if document is None:
                 raise ValueError(f"{rule.code} names no document of the site: {finding.path}")
@@ -147,7 +165,9 @@ class _Asker:
                 yield from doubts_of(path, switches, self._selection.rules, is_on, wants_reasons=wants_reasons)
 
 
-def _findings(facts: SiteFacts, rules: tuple[Rule, ...], failed: WhenItFails | None) -> Iterator[tuple[Rule, Finding]]:
+def _findings(
+    facts: SiteFacts, rules: tuple[Rule, ...], rendered: Rendered | None, failed: WhenItFails | None
+) -> Iterator[tuple[Rule, Finding]]:
     pairs = tuple(_pairs(facts))
     for rule in rules:
         try:
@@ -155,6 +175,8 @@ def _findings(facts: SiteFacts, rules: tuple[Rule, ...], failed: WhenItFails | N
                 yield from [(rule, finding) for finding in rule.check(facts)]
             elif isinstance(rule, PairRule):
                 yield from [(rule, finding) for pair in pairs for finding in _of_pair(rule, pair)]
+            elif isinstance(rule, OutputRule) and rendered is not None:
+                yield from [(rule, finding) for finding in rule.check(OutputFacts(facts, rendered))]
         except Exception as error:
             if failed is None:
                 raise

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from docpipe.lint.registry import RULES
-from docpipe.lint.rule import DocumentRule, PairRule, Rule
+from docpipe.lint.rule import DocumentRule, OutputRule, PairRule, Rule
 from docpipe.lint.selector import find_rule
 from docpipe.model.diagnostic import Applicability
 
@@ -71,6 +71,8 @@ def _facts(rule: Rule) -> Iterator[str]:
 def _scope(rule: Rule) -> str:
     if isinstance(rule, DocumentRule):
         return "one file"
+    if isinstance(rule, OutputRule):
+        return "the built pages"
     return "a translation and its source" if isinstance(rule, PairRule) else "the whole site"
 
 

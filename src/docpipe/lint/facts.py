@@ -11,7 +11,9 @@ from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Resolved
 from docpipe.lint.mask import masked
+from docpipe.lint.open_text import open_text
 from docpipe.lint.scan import Prose, block_prose
+from docpipe.lint.typography import Flaw, flaws_in
 from docpipe.model.diagnostic import Suppression
 from docpipe.model.document import Document, Parsed
 from docpipe.model.glossary import Glossary
@@ -63,10 +65,23 @@ class DocumentFacts:
         return masked(self.parsed)
 
     @cached_property
+    def open_text(self) -> str:
+        """The file with blanks for front matter, code blocks, raw HTML and comments: lines of Markdown; same length."""
+        return open_text(self.parsed)
+
+    @cached_property
     def proses(self) -> tuple[Prose, ...]:
         """The prose of every block, in the order of the blocks."""
         blocks = self.document.blocks if self.document else ()
         return tuple(block_prose(self.parsed, number) for number in range(len(blocks)))
+
+    @cached_property
+    def _flaws(self) -> dict[Flaw, tuple[Span, ...]]:
+        return flaws_in(self.masked) if self.locale.is_han else {}
+
+    def flaws(self, kind: Flaw) -> tuple[Span, ...]:
+        """Return where one kind of flaw of Chinese typography stands; nowhere in other languages."""
+        return self._flaws.get(kind, ())
 
 
 class ResolvedLink(msgspec.Struct, frozen=True):

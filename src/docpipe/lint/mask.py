@@ -8,7 +8,7 @@ from docpipe.lint.scan import OBJECT
 from docpipe.model.block import RunKind
 from docpipe.model.document import Parsed
 
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_LINE = re.compile(r"[^\r\n]+")
 # What looks like prose to a Markdown parser and is none: mathematics, template tags, attribute lists, directives,
 # emoji codes, bare addresses. One pattern, so that one pass over the text is enough.
 _NO_PROSE = re.compile(
@@ -18,7 +18,7 @@ _NO_PROSE = re.compile(
     r"|:[a-z0-9_+-]{2,40}:"
     r"|(?:https?|ftp)://[^\s<>\"'，。；：！？、（）【】《》“”‘’「」『』\ufffc\u3400-\u9fff]+"
     r"|\bwww\.[A-Za-z0-9][^\s<>\"'，。；：！？、（）【】《》“”‘’「」『』\ufffc\u3400-\u9fff]+"
-    r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+",
+    r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++\.[A-Za-z0-9.-]+",
     re.MULTILINE,
 )
 
@@ -44,7 +44,7 @@ def masked(parsed: Parsed) -> str:
 
 
 def _blotted(text: str) -> str:
-    return _NOT_LINE_END.sub(OBJECT, text)
+    return OBJECT * len(text) if text.isprintable() else _LINE.sub(_blot, text)
 
 
 def _blot(match: re.Match[str]) -> str:

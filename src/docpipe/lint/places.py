@@ -11,14 +11,14 @@ EXCERPT_LENGTH = 240
 _LEAD = 120
 
 
-def place_in(parsed: Parsed, span: Span | None) -> Place:
-    """Return the place of `span`, with the line it starts in; of the whole file for None."""
+def place_in(parsed: Parsed, span: Span | None, *, is_secret: bool = False) -> Place:
+    """Return the place of `span`, with the line it starts in unless that is secret; of the whole file for None."""
     if span is None:
         return Place(parsed.file.path)
     lines = parsed.lines
     start = lines.position(span.start)
-    excerpt, column = excerpt_at(lines, start.line, start.column)
-    return Place(parsed.file.path, span, start, lines.position(span.end), excerpt, column)
+    excerpt, column = ("", 1) if is_secret else excerpt_at(lines, start.line, start.column)
+    return Place(parsed.file.path, span, start, lines.position(span.end), excerpt, column, is_secret)
 
 
 def place_of(document: Document, span: Span | None) -> Place:
@@ -34,7 +34,7 @@ def with_excerpt(place: Place, lines: LineIndex) -> Place:
 
     A place that the text no longer has is returned as it is.
     """
-    if place.span is None or place.start is None or place.excerpt or place.start.line > lines.line_count:
+    if place.span is None or place.start is None or place.excerpt or place.is_secret or place.start.line > lines.line_count:
         return place
     excerpt, column = excerpt_at(lines, place.start.line, place.start.column)
     return Place(place.path, place.span, place.start, place.end, excerpt, column)

@@ -10,12 +10,14 @@ import msgspec
 from docpipe.lint.aspect import TEXT_ONLY, Aspect
 from docpipe.lint.facts import DocumentFacts, PairFacts, SiteFacts
 from docpipe.lint.presets import RECOMMENDED
+from docpipe.lint.rendered import OutputFacts
 from docpipe.model.diagnostic import Applicability, Finding, RuleCode, Severity
 from docpipe.model.document import Parsed
 
 DocumentCheck = Callable[[DocumentFacts], Iterable[Finding]]
 PairCheck = Callable[[PairFacts], Iterable[Finding]]
 SiteCheck = Callable[[SiteFacts], Iterable[Finding]]
+OutputCheck = Callable[[OutputFacts], Iterable[Finding]]
 
 
 class _Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +78,16 @@ class SiteRule(_Facts, frozen=True, kw_only=True):
     last: bool = False
 
 
-Rule = DocumentRule | PairRule | SiteRule
+class OutputRule(_Facts, frozen=True, kw_only=True):
+    """A rule that looks at the built pages; every finding names the path of a document.
+
+    The site is rendered for it, so it is asked only where it is on, and never of a site that docpipe does not build.
+    """
+
+    check: OutputCheck
+
+
+Rule = DocumentRule | PairRule | SiteRule | OutputRule
 
 
 def issues_of(parsed: Parsed, code: RuleCode) -> Iterator[Finding]:

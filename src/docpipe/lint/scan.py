@@ -15,7 +15,10 @@ from docpipe.model.text import Span
 OBJECT = "\ufffc"
 """Stands in prose for what is not text: a code span, a URL, an escape."""
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd々〇]")
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd々〇"
+"""The Han characters, for a set in a pattern."""
+
+_HAN = re.compile(f"[{HAN}]")
 # What may stand behind the mark that ends a sentence.
 _CLOSERS = "）)”’」』》】〉〕]\"'*_~ \t\r\n"
 _SENTENCE_ENDS = "。！？…!?.．；;：:～~؟۔।"

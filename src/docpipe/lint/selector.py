@@ -11,6 +11,8 @@ from docpipe.lint.rule import Rule
 from docpipe.model.errors import ConfigError
 
 _PREFIX = re.compile(r"[A-Z]{2}\d{0,2}")
+# A code with too few or too many noughts, or with the letter for one: TR1, TR01, TROO1.
+_SLIP = re.compile(r"([A-Z]{2,4}?)([0-9O]{1,4})")
 _EXACT = 100
 
 
@@ -67,6 +69,11 @@ def suggestion(word: str, rules: tuple[Rule, ...], *, presets: tuple[str, ...] =
     """Return the code, name or preset that `word` may have been meant for, or ""."""
     by_word = {name: name for name in presets} | {rule.code.lower(): rule.code for rule in rules}
     by_word |= {rule.name: rule.name for rule in rules}
+    slip = _SLIP.fullmatch(word.strip().upper())
+    if slip is not None:
+        code = f"{slip[1]}{int(slip[2].replace('O', '0')):03}".lower()
+        if code in by_word:
+            return by_word[code]
     near = difflib.get_close_matches(word.strip().lower(), list(by_word), n=1, cutoff=0.6)
     return by_word[near[0]] if near else ""
 

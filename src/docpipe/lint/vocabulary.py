@@ -93,3 +93,60 @@ LIKELY_WORDS: dict[str, frozenset[str]] = {
         "could should may might must if when while where via between without through during such these those his her",
     )
 }
+
+# What hardly ends a text, even a casual one, but is no proof: measured on 4,312 real blocks without a mark at their end
+# and on 19,992 pieces of such blocks. Words first, then characters with those before them that make a word of them.
+UNLIKELY_CHINESE = tuple(
+    sorted(
+        _words(
+            "需要 能够 已经 曾经 其中 然后 于是 如果 倘若 每次 每个 某个 一个 这种 那种 各种 某种 用于",
+            "是否 以及 非常 十分",
+            "只有 还有 具有 含有 带有 拥有 也会 就会 将会 则会 才会 还会 可以通过 需要通过 并通过 都是 就是 则是",
+            "也是 只是",
+            "来说明 提供了一 使用了 包含了 采用了 提供了 包括了 对应的 相应的 所有的 主要的 不同的 相关的",
+            "新的 由于 关于",
+        )
+    )
+)
+UNLIKELY_CHINESE_AFTER: dict[str, str] = {
+    "对": "面应针核比配反不校相绝查结成派",
+    "使": "天大行驱",
+    "不": "要是可岂差好",
+    "就": "成迁造将铸",
+    "也": "者",
+    "都": "首成古京帝国",
+    "还": "归偿返退交",
+    "由": "理自缘事",
+    "比": "对相占同环之类价无百反",
+    "按": "者",
+    "经": "神圣佛诗财念正",
+    "要": "摘概纪重主必首想不",
+    "一": "唯统之单第期合万其同专周初高大",
+    "两": "斤几",
+    "这": "",
+    "那": "",
+    "此": "如在至彼特到谨",
+    "但": "",
+    "而": "",
+    "因": "原基成起病死诱主",
+    "当": "应相适恰正不担妥得理上便充家",
+    "即": "",
+    "则": "规原法准细守通总附",
+    "其": "耳",
+    "所": "厕场究易诊住处出律会务",
+    "该": "活",
+    "各": "",
+    "每": "",
+    "更": "变",
+    "很": "",
+    "最": "",
+    "种": "品物语工兵变多几两",
+    "于": "",
+}
+UNLIKELY_EXCEPT = ("有需要", "按需要", "乐在其中", "最新的", "是新的", "大于", "小于", "等于", "是所有的", "是不同的")
+UNLIKELY_WORDS: dict[str, frozenset[str]] = {
+    "en": _words(
+        "of to with from as for by into which whose is are was were be been has have will would can could should",
+        "if when while please using we they also via between through during each every such than",
+    )
+}

@@ -71,6 +71,7 @@ class Place(msgspec.Struct, frozen=True):
         end: the line and column just behind it; None with `span`.
         excerpt: the line of `start` as far as it is worth showing; "" when not known.
         excerpt_column: the column at which `excerpt` starts (long lines are shown in part).
+        is_secret: whether what stands there may not be shown; then there is no excerpt.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Place(msgspec.Struct, frozen=True):
     end: Position | None = None
     excerpt: str = ""
     excerpt_column: int = 1
+    is_secret: bool = False
 
 
 class Related(msgspec.Struct, frozen=True):
@@ -119,6 +121,7 @@ class Finding(msgspec.Struct, frozen=True):
         related: spans of the same file that explain it, each with a message.
         severity: milder than the rule's, where this one finding is; never worse.
         blocking: the file cannot be published as a post; neither comments nor options silence that.
+        is_secret: whether no report may show what stands there.
     """
 
     span: Span | None
@@ -130,6 +133,7 @@ class Finding(msgspec.Struct, frozen=True):
     related: tuple[tuple[Span, Message], ...] = ()
     severity: Severity | None = None
     blocking: bool = False
+    is_secret: bool = False
 
 
 class Issue(msgspec.Struct, frozen=True):

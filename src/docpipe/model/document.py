@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
@@ -90,6 +90,11 @@ class Parsed(msgspec.Struct, frozen=True):
         first = bisect_left(self.runs, span.start, key=_start)
         behind = bisect_left(self.runs, span.end, first, key=_start)
         return tuple(run for run in self.runs[first:behind] if run.block == block)
+
+    def run_at(self, offset: int) -> Run | None:
+        """Return the run that the character at `offset` of the file belongs to, or None."""
+        number = bisect_right(self.runs, offset, key=_start) - 1
+        return self.runs[number] if number >= 0 and offset in self.runs[number].span else None
 
 
 def _start(run: Run) -> int:

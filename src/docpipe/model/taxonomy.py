@@ -28,10 +28,15 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Registries(msgspec.Struct, frozen=True):
-    """What the registries hold; None where a site has no such file, and then nothing is checked."""
+    """What the registries hold; None where a site has no such file, and then nothing is checked.
+
+    Attributes:
+        authors_file: the first file that names authors, where a further one belongs.
+    """
 
     authors: dict[str, Person] | None = None
     tags: dict[str, Term] | None = None
+    authors_file: str = ""
 
     def author_name(self, key: str, locale: LocaleName) -> str:
         """Return how the author is called in `locale`, or the key itself."""

@@ -133,3 +133,15 @@ def test_missing_translations_are_remarks_per_locale(write_site: Write) -> None:
     assert [(each.code, each.severity) for each in found] == [("QA001", Severity.INFO)] * 2
     assert [each.message.arguments["locale"] for each in found] == ["en", "ja"]
     assert {each.place.span.of(str(files["content/zh/a.md"])) for each in found if each.place.span} == {"示例"}
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [("docpipe", [("FM004", "error")]), ("hugo", [("FM004", "info")]), ("folder", [])],
+)
+def test_a_page_without_a_title(layout: str, expected: list[tuple[str, str]], write_site: Write) -> None:
+    """Our own pages need one, others' are their generator's affair, and a folder is no site."""
+    config = f'[site]\nsource = "zh"\nlocales = ["zh"]\n\n[layout]\nname = "{layout}"\n'
+    config += "" if layout == "docpipe" else '\n[[layout.mount]]\nfolder = "content/zh"\nlocale = "zh"\n'
+    site = write_site({"docpipe.toml": config, "content/zh/a.md": "正文。\n"})
+    assert [(code, severity) for _, code, severity in _said(site)] == expected

@@ -47,7 +47,7 @@ def _lines(report: Report, diagnostic: Diagnostic, paint: Paint) -> Iterator[str
 def _whole(report: Report, place: Place) -> Place:
     """Return the place with its whole line, if the file can be read."""
     lines = report.text_of(place)
-    if lines is None or place.start is None or place.start.line > lines.line_count:
+    if lines is None or place.is_secret or place.start is None or place.start.line > lines.line_count:
         return place
     return msgspec.structs.replace(place, excerpt=lines.line_span(place.start.line).of(lines.text), excerpt_column=1)
 
