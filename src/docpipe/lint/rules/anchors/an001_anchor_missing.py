@@ -44,16 +44,17 @@ or
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docpipe.index.anchors import nearest_anchors
 from docpipe.index.suggest import MOST_LINKS
 from docpipe.index.targets import Unresolvable
+from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import ResolvedLink, SiteFacts
 from docpipe.lint.fragments import LetterCase, aim
 from docpipe.lint.rule import SiteRule
-from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.document import Document
+from docpipe.lint.target_fix import fragment_fix
+from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, Severity
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
@@ -67,10 +68,12 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
             continue
         # A matter of capital and small letters alone is AN002's.
         if letter_case.meant(target, fragment) is None:
+            near = nearest_anchors(target, fragment) if len(resolved.document.links) <= MOST_LINKS else None
             yield Finding(
                 resolved.link.target_span,
                 {"target": resolved.link.target, "fragment": fragment, "path": target.file.path},
-                hint=_hint(target, fragment) if len(resolved.document.links) <= MOST_LINKS else None,
+                hint=None if near is None else _hint(near, fragment),
+                fix=fragment_fix(resolved, fragment, near[0], Applicability.UNSAFE) if near else None,
                 path=resolved.document.file.path,
             )
 
@@ -86,8 +89,7 @@ def _untold(resolved: ResolvedLink, target: Unresolvable) -> Finding:
     )
 
 
-def _hint(target: Document, fragment: str) -> Message:
-    near = nearest_anchors(target, fragment)
+def _hint(near: Sequence[str], fragment: str) -> Message:
     if near:
         return Message("Did you mean `#{near}`?", {"near": near[0]})
     return Message("Write the id of a heading there, or give one an id: `## … {{#{id}}}`", {"id": fragment})
@@ -98,6 +100,8 @@ RULE = SiteRule(
     name="anchor-missing",
     severity=Severity.ERROR,
     message="`{target}`: {path} has no place called `{fragment}`",
+    fixable=Applicability.UNSAFE,
+    changes=frozenset({Aspect.URLS}),
     page=__doc__,
     check=check,
 )

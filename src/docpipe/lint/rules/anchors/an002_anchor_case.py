@@ -31,10 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docpipe.lint.aspect import Aspect
-from docpipe.lint.facts import ResolvedLink, SiteFacts
-from docpipe.lint.fragments import LetterCase, aim, fragment_span
+from docpipe.lint.facts import SiteFacts
+from docpipe.lint.fragments import LetterCase, aim
 from docpipe.lint.rule import SiteRule
-from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
+from docpipe.lint.target_fix import fragment_fix
+from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, Severity
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
@@ -50,16 +51,9 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
                 resolved.link.target_span,
                 {"target": resolved.link.target, "meant": meant},
                 hint=Message("Write `#{meant}`", {"meant": meant}),
-                fix=_fix(resolved, fragment, meant),
+                fix=fragment_fix(resolved, fragment, meant, Applicability.SAFE),
                 path=resolved.document.file.path,
             )
-
-
-def _fix(resolved: ResolvedLink, fragment: str, meant: str) -> Fix | None:
-    span = fragment_span(resolved, fragment)
-    if span is None or any(character in "()<>%\\&" or character.isspace() for character in meant):
-        return None
-    return Fix(Applicability.SAFE, (Edit(span, meant),))
 
 
 RULE = SiteRule(

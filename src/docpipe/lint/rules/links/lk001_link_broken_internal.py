@@ -28,10 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docpipe.index.targets import Broken
+from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import SiteFacts
 from docpipe.lint.letter_case import right_case
 from docpipe.lint.rule import SiteRule
-from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
+from docpipe.lint.target_fix import path_fix
+from docpipe.model.diagnostic import Applicability, Finding, Fix, Message, RuleCode, Severity
+from docpipe.model.link import Link
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
@@ -43,6 +46,7 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
                 resolved.link.target_span,
                 {"target": resolved.link.target, "reason": resolved.target.reason},
                 hint=_hint(resolved.target.suggestions),
+                fix=_fix(resolved.link, resolved.target.suggestions),
                 path=resolved.document.file.path,
             )
 
@@ -53,11 +57,18 @@ def _hint(suggestions: tuple[str, ...]) -> Message:
     return Message("Did you mean {near}?", {"near": " or ".join(f"`{path}`" for path in suggestions)})
 
 
+def _fix(link: Link, suggestions: tuple[str, ...]) -> Fix | None:
+    """Return the change to the one path that may have been meant."""
+    return path_fix(link, suggestions[0], Applicability.UNSAFE) if len(suggestions) == 1 else None
+
+
 RULE = SiteRule(
     code=RuleCode("LK001"),
     name="link-broken-internal",
     severity=Severity.ERROR,
     message="the link `{target}` leads nowhere: {reason}",
+    fixable=Applicability.UNSAFE,
+    changes=frozenset({Aspect.URLS}),
     page=__doc__,
     check=check,
 )

@@ -26,19 +26,14 @@ they are two, the reader gets an error page.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import SiteFacts
 from docpipe.lint.letter_case import path_of, right_case
 from docpipe.lint.rule import SiteRule
-from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
-from docpipe.model.link import Link
-from docpipe.model.text import Span
-
-# What can be written in an address of Markdown as it is.
-_PLAIN = re.compile(r"[^\s()<>%\\&]+")
+from docpipe.lint.target_fix import path_fix
+from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, Severity
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
@@ -53,19 +48,9 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
             link.target_span,
             {"target": link.target, "meant": meant},
             hint=Message("Write `{written}`", {"written": written}),
-            fix=_fix(link, written),
+            fix=path_fix(link, written, Applicability.SAFE),
             path=resolved.document.file.path,
         )
-
-
-def _fix(link: Link, written: str) -> Fix | None:
-    """Return the fix, where the path stands in the file letter by letter."""
-    path = path_of(link.target)
-    is_literal = len(link.target_span) == len(link.target) and not path.endswith("/")
-    if not (is_literal and _PLAIN.fullmatch(path) and _PLAIN.fullmatch(written)):
-        return None
-    start = link.target_span.start
-    return Fix(Applicability.SAFE, (Edit(Span(start, start + len(path)), written),))
 
 
 RULE = SiteRule(
