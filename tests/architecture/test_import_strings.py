@@ -15,8 +15,8 @@ from tests.architecture.floors import PACKAGE, floor_of, floors
 IMPORT_STRING = re.compile(r"docpipe(?:\.\w+)+(?::\w+)?")
 NO_MODULES = {"docpipe.toml", "docpipe.rules"}
 """The configuration file and the entry-point group, which only look like modules."""
-MAY_IMPORT_BY_NAME = {"cli/main.py", "plugins.py"}
-"""The files that turn a string into a module: the lazy command group, and the plugins of third parties."""
+MAY_IMPORT_BY_NAME = {"cli/main.py", "lint/registry.py", "plugins.py"}
+"""The files that turn a string into a module: lazy commands, our own rules, and the plugins of third parties."""
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:
