@@ -11,7 +11,7 @@ import pytest
 from docpipe.model.body import Role
 from docpipe.model.document import Parsed
 from docpipe.model.link import Image, Link
-from docpipe.parse.guards import NestingError
+from docpipe.parse.guards import LimitError
 from docpipe.parse.markdown import make_parser
 from tests.parse.oracles import signatures, stock_parser, whole_and_recomposed
 
@@ -41,7 +41,7 @@ def test_positions_change_no_token_of_a_real_post(corpora: Path) -> None:
     for path, text in _texts(corpora).items():
         try:
             assert signatures(ours.parse(text)) == signatures(stock.parse(text)), path
-        except NestingError:
+        except LimitError:
             pytest.fail(f"{path} is refused")
 
 

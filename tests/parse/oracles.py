@@ -52,7 +52,7 @@ def stock_parser() -> MarkdownIt:
     # The rule for `[!NOTE]` takes the first of the lines' places off; any places will do here.
     stock.core.ruler.after("block", "lines", _some_lines)
     rules = ours.get_active_rules()
-    stock.core.ruler.enableOnly(["lines", *(rule for rule in rules["core"] if rule != "brackets")])
+    stock.core.ruler.enableOnly(["lines", *(rule for rule in rules["core"] if rule != "limits")])
     stock.block.ruler.enableOnly(rules["block"])
     stock.inline.ruler.enableOnly(rules["inline"])
     stock.inline.ruler2.enableOnly(rules["inline2"])

@@ -80,3 +80,22 @@ def test_brackets_in_code_or_closed_are_no_matter(text: str) -> None:
 def test_rules_and_code_only_look_nested(text: str) -> None:
     """A thematic break of many hyphens opens no list, and what stands in code opens nothing."""
     document(text)
+
+
+@pytest.mark.parametrize("head", ["", "---\ntitle: 题\n---\n"])
+def test_more_lines_than_any_author_writes_are_refused(head: str) -> None:
+    """The place is the end of the last line that is allowed; as many lines are read."""
+    issue = _refusal(head + "- a\n" * 100_001)
+    assert str(issue.message) == "more than 100,000 lines"
+    assert issue.span is not None
+    assert issue.span.start == len(head) + 4 * 100_000 - 1
+    assert parsed("```\n" + "a\n" * 90_000 + "```\n").document is not None
+
+
+def test_more_marks_than_any_author_writes_are_refused() -> None:
+    """They are counted by paragraph, and marks in code are no matter."""
+    issue = _refusal("好\n\n" + "*a " * 100_001)
+    assert str(issue.message) == "more than 100,000 marks of emphasis in one paragraph"
+    assert issue.span == Span(3, 4)
+    assert document("*a*\n\n" * 20_000)
+    assert document("```\n" + "*" * 100_001 + "\n```\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it.token import Token
 
-from docpipe.parse.guards import NestingError
+from docpipe.parse.guards import LimitError
 from docpipe.parse.markdown import make_parser
 from docpipe.parse.positions import AT, CLOSED, FRIENDLY, LINES, STOCK, TARGET
 
@@ -128,7 +128,7 @@ def test_fences_know_whether_they_are_closed(text: str, closed: bool) -> None:  
 @pytest.mark.parametrize("text", [">" * 50 + " a", "- " * 25 + "a", ">" * 200 + " a", ":::tip\n" * 51])
 def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
     """Where markdown-it drops the rest of a text without a word, docpipe says so."""
-    with pytest.raises(NestingError):
+    with pytest.raises(LimitError):
         _blocks(text)
 
 

@@ -50,7 +50,7 @@ _SIGNATURE = re.compile(r"(?:——?|--|\bby )[^，。！？,!?]{1,30}$")
 _LEGAL = re.compile(r"©|\(c\)|copyright|版权|licen[sc]e", re.IGNORECASE)
 _LABEL = re.compile(r"[^\s，。！？：:]{1,12}(?: [^\s，。！？：:]{1,12}){0,2}(?:：|: )[^，。！？；：]{0,40}$")
 # A sentence that ends in the middle of a line, and no abbreviation.
-_SENTENCE = re.compile(r"[^，。！？\s]{3}[。！？][^”’」』）]|[a-z]{3,}[.!?] [A-Z]")
+_SENTENCE = re.compile(r"[^，。！？\s]{3}[。！？][^”’」』）]|[a-z]{3}[.!?] [A-Z]")
 _TITLE = re.compile(r"《[^》]*》[^，。；]*$")
 _CLAUSES = re.compile(r"[，；]|[,;] ")
 _WORD_END = re.compile(r"(?<![A-Za-z0-9_./\\@:#$%&*+=~^'’-])[A-Za-z]{2,30}$")

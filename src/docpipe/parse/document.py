@@ -81,8 +81,9 @@ def _read(
     parser = make_parser(options.renderer, jsx=jsx)
     env: dict[str, object] = {}
     try:
+        guards.check_lines(source.text)
         tokens = parser.parse(source.text, env)
-    except guards.NestingError as error:
+    except guards.LimitError as error:
         deep = error.issue(source.span(error.offset, error.offset + 1))
         return Parsed(file, text, lines, None, (*issues, deep), body_start=head.body_start)
     definitions = read_definitions(source, env)

@@ -1,4 +1,4 @@
-"""What is too deep to parse in reasonable time: found while parsing, before it costs any."""
+"""What is too deep or too much to parse in reasonable time: found before it costs any."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ MAX_NESTING = 50
 """Levels of containers; a list takes two, its own and its item's."""
 MAX_BRACKETS = 60
 """Square brackets that may be open at one place of a paragraph."""
+MAX_LINES = 100_000
+"""Lines of a body; a list of as many items takes seconds."""
+MAX_MARKS = 100_000
+"""Marks of emphasis in one paragraph."""
 
 _TOO_LARGE = RuleCode("ST017")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
-class NestingError(Exception):
-    """A text is nested deeper than any author means.
+class LimitError(Exception):
+    """A text is deeper or longer than any author means.
 
     Attributes:
         offset: where the limit is passed, in the parsed text.
@@ -40,21 +44,41 @@ class NestingError(Exception):
         return Issue(_TOO_LARGE, place, self._message, self._hint, blocking=True)
 
 
-def too_deep(offset: int) -> NestingError:
+def too_deep(offset: int) -> LimitError:
     """Return the error for containers that pass the limit at `offset`."""
     message = Message("nested too deeply: {limit} levels is the limit", {"limit": str(MAX_NESTING)})
-    return NestingError(offset, message, Message("take a level of quotes or lists out"))
+    return LimitError(offset, message, Message("take a level of quotes or lists out"))
 
 
-def check_brackets(state: StateCore) -> None:
-    """Refuse a block in which more brackets are open than the inline parser can look through; linear.
+def check_lines(text: str) -> None:
+    """Refuse a body of more lines than the block parser can look through; linear.
 
     Raises:
-        NestingError: there is one.
+        LimitError: it is one.
+    """
+    if text.count("\n") <= MAX_LINES:
+        return
+    offset = -1
+    for _ in range(MAX_LINES):
+        offset = text.index("\n", offset + 1)
+    message = Message("more than {limit} lines", {"limit": f"{MAX_LINES:,}"})
+    raise LimitError(offset, message, Message("split the file here or before"))
+
+
+def check_inlines(state: StateCore) -> None:
+    """Refuse a block with more open brackets or more marks than the inline parser can look through; linear.
+
+    Raises:
+        LimitError: there is one.
     """
     for token in state.tokens:
-        if token.type == "inline" and token.content.count("[") > MAX_BRACKETS:
+        if token.type != "inline":
+            continue
+        if token.content.count("[") > MAX_BRACKETS:
             _check_block(token, state.src)
+        if sum(map(token.content.count, "*_~")) > MAX_MARKS:
+            message = Message("more than {limit} marks of emphasis in one paragraph", {"limit": f"{MAX_MARKS:,}"})
+            raise LimitError(token.meta["lines"][0], message, Message("split the paragraph"))
 
 
 def _check_block(inline: Token, text: str) -> None:
@@ -67,7 +91,7 @@ def _check_block(inline: Token, text: str) -> None:
         if depth > MAX_BRACKETS:
             message = Message("{count} square brackets are open here", {"count": str(depth)})
             hint = Message("close them, or write \\[ for a bracket that is text")
-            raise NestingError(_offset(inline, found.start(), text), message, hint)
+            raise LimitError(_offset(inline, found.start(), text), message, hint)
 
 
 def _offset(inline: Token, position: int, text: str) -> int:

@@ -67,8 +67,8 @@ def make_parser(renderer: str, *, jsx: bool = False) -> MarkdownIt:
     admonition_plugin(md)
     heading_id_plugin(md)
     md.block.ruler.at("reference", _reference, {"alt": []})
-    md.core.ruler.before("inline", "brackets", guards.check_brackets)
-    md.core.ruler.enableOnly([*_CORE, "alert", "heading_id", "brackets"])
+    md.core.ruler.before("inline", "limits", guards.check_inlines)
+    md.core.ruler.enableOnly([*_CORE, "alert", "heading_id", "limits"])
     md.block.ruler.enableOnly([*_BLOCK, "admonition", "footnote_def"])
     if jsx:
         md.block.ruler.disable("code")

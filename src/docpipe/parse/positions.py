@@ -45,7 +45,7 @@ class PositionedBlock(ParserBlock):
         """Parse lines, as the stock method does, and note the place of every token made.
 
         Raises:
-            NestingError: the containers are nested too deeply.
+            LimitError: the containers are nested too deeply.
         """
         rules = self.ruler.getRules("")
         line, max_nesting, has_empty_lines = startLine, state.md.options.maxNesting, False

@@ -28,13 +28,14 @@ def heading_id_plugin(md: MarkdownIt) -> None:
 
 def _take_ids(state: StateCore) -> None:
     below: list[int] = []
+    may_stand_below = "{:" in state.src
     for index, (opening, inline) in enumerate(zip(state.tokens, state.tokens[1:], strict=False)):
         if opening.type != "heading_open":
             continue
         if match := _ID.search(inline.content.rstrip(" \t")):
             opening.meta["id"] = match[1] or match[2]
             inline.content = inline.content[: match.start()].rstrip(" \t")
-        elif "{:" in state.src and _take_line(opening, state.tokens[index + _PARAGRAPH : index + 2 * _PARAGRAPH]):
+        elif may_stand_below and _take_line(opening, state.tokens[index + _PARAGRAPH : index + 2 * _PARAGRAPH]):
             below.append(index + _PARAGRAPH)
     for index in reversed(below):
         if not state.tokens[index + 1].content:
