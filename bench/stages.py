@@ -24,7 +24,8 @@ import msgspec
 from docpipe.config.load import load
 from docpipe.model.page import Output
 from docpipe.pipeline.executor import Serial, Workers
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 from docpipe.publish.write import publish
 
 POSTS = 1_000

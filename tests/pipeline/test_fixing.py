@@ -20,7 +20,8 @@ from docpipe.lint.rule import Rule
 from docpipe.model.diagnostic import Severity
 from docpipe.pipeline.executor import Serial
 from docpipe.pipeline.fixing import Fixed, fix_all, write_changes
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 from tests.lint.small_rules import UNSAFE, forbidding, linking_to, rewriting
 from tests.parse.markdown_source import documents
 

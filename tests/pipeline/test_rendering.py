@@ -12,7 +12,8 @@ import pytest
 from docpipe.config.load import load
 from docpipe.pipeline.executor import Serial, Workers
 from docpipe.pipeline.rendering import previous_pages
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 Write = Callable[[dict[str, str | bytes]], Path]

@@ -14,7 +14,8 @@ from docpipe.lint.registry import RULES
 from docpipe.lint.rule import Rule
 from docpipe.pipeline.executor import Serial
 from docpipe.pipeline.fixing import fix_all
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 from tests.lint.examples import Example, examples_of
 
 

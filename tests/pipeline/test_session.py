@@ -11,7 +11,8 @@ import pytest
 from docpipe.config.load import load
 from docpipe.model.diagnostic import Severity
 from docpipe.pipeline.executor import Executor, Serial, Workers
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 CORPORA = ("juicefs", "hugegraph", "mzlogin")

@@ -12,7 +12,8 @@ import pytest
 
 from docpipe.config.load import load
 from docpipe.pipeline.executor import Serial
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 from docpipe.serve.app import open_server
 from docpipe.serve.live import Live
 

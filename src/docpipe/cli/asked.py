@@ -21,7 +21,8 @@ from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
 from docpipe.model.source import DocumentKey, SourceFile
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 from docpipe.sources.layouts.found import Found
 
 _STANDARD_INPUT = "-"

@@ -15,6 +15,7 @@ from docpipe.cli.console import Console, is_terminal
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.report_file import append_summary, write_report
 from docpipe.cli.surroundings import Surroundings
+from docpipe.lint.gather import gathered
 from docpipe.model.diagnostic import Diagnostic, Severity
 from docpipe.report.format import Format, Report
 from docpipe.report.formats.markdown import LIMIT
@@ -80,7 +81,7 @@ def report(
     """
     about = Surroundings(asked)
     found = Report(
-        diagnostics=tuple(diagnostics),
+        diagnostics=tuple(diagnostics) if reporting.statistics else gathered(diagnostics, about.most, changed),
         files=about.files,
         command=click.get_current_context().info_name or "lint",
         version=__version__,

@@ -49,7 +49,8 @@ def site_session(
         ConfigError: there is no site, or its configuration is wrong.
     """
     from docpipe.cli.clock import now
-    from docpipe.pipeline.session import Request, Session
+    from docpipe.pipeline.request import Request
+    from docpipe.pipeline.session import Session
 
     place = open_root(work.root)
     if bodies:

@@ -65,6 +65,14 @@ class Surroundings:
             self._rules[code] = None if known is None else _info(known)
         return self._rules[code]
 
+    def most(self, code: str) -> int | None:
+        """Return how many findings of a rule are told one by one in a file; None for all."""
+        return self._most.get(code)
+
+    @functools.cached_property
+    def _most(self) -> dict[str, int | None]:
+        return {rule.code: rule.most for rule in self._known_rules}
+
     @functools.cached_property
     def _known_rules(self) -> tuple[Rule, ...]:
         from docpipe.lint.registry import load_rules

@@ -34,7 +34,7 @@ def with_excerpt(place: Place, lines: LineIndex) -> Place:
 
     A place that the text no longer has is returned as it is.
     """
-    if place.span is None or place.start is None or place.excerpt or place.is_secret or place.start.line > lines.line_count:
+    if place.start is None or place.excerpt or place.is_secret or place.start.line > lines.line_count:
         return place
     excerpt, column = excerpt_at(lines, place.start.line, place.start.column)
     return Place(place.path, place.span, place.start, place.end, excerpt, column)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from docpipe.config.schema import Config, Lint, LintLocale, PerFile
+from docpipe.config.linting import Lint, LintLocale, PerFile
+from docpipe.config.schema import Config
 from docpipe.config.validate import Origin
 from docpipe.lint.globs import path_matches
 from docpipe.lint.rule import Rule

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex, build_index
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.document import Analysis
@@ -26,38 +23,13 @@ from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
+from docpipe.pipeline.request import Request
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
 
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
-
-
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run is asked to do; nothing else enters it but the files.
-
-    Attributes:
-        root: the site's folder.
-        now: aware; decides what lies in the future.
-        drafts: whether drafts and posts of the future count.
-        extra_select, extra_ignore: rules switched on or off besides the configuration.
-        bodies: whether the site is to be built, so that rendered blocks are needed.
-        given: bytes that stand in for a file's own, by path.
-        loose: files that lie in no site; then nothing else is looked for.
-        out: the folder of the last build where it is not the configured one.
-    """
-
-    root: Path
-    config: Config
-    now: dt.datetime
-    drafts: bool = False
-    extra_select: tuple[str, ...] = ()
-    extra_ignore: tuple[str, ...] = ()
-    bodies: bool = False
-    given: dict[str, bytes] = {}
-    loose: tuple[SourceFile, ...] = ()
-    out: Path | None = None
 
 
 class Session:

@@ -8,7 +8,7 @@ from itertools import groupby
 from docpipe.lint.fix import Proposal, compatible, proposals
 from docpipe.lint.rule import DocumentRule, Rule
 from docpipe.model.diagnostic import Diagnostic, RuleCode
-from docpipe.pipeline.drafts import Drafts, new_errors
+from docpipe.pipeline.drafts import Drafts, Saved, new_errors
 
 _MOST_PASSES = 12
 # A rule whose fixes fail one after the other costs a parse each.
@@ -59,15 +59,31 @@ class Settler:
             for proposal in self._drafts.pending.pop(path):
                 self._drafts.withhold(path, proposal, "the file was changed while docpipe was at work")
             return
-        saved = self._drafts.saved()
+        saved, off = self._drafts.saved(), []
         while (endless := self._endless(path, known)) is not None:
+            off.append(endless)
             self._off.add((path, endless))
-            self._drafts.restore(saved)
-            pending = self._drafts.pending[path]
-            self._drafts.pending[path] = tuple(each for each in pending if each.rule.code != endless)
-            for proposal in pending:
-                if proposal.rule.code == endless:
-                    self._drafts.withhold(path, proposal, "another fix would undo it, or it comes to no end")
+            self._begin_again(path, saved)
+        for code in off[:-1]:
+            self._try_again(path, code, saved, known)
+
+    def _try_again(self, path: str, code: RuleCode, saved: Saved, known: Sequence[Diagnostic]) -> None:
+        """Switch a rule on again if it was but caught in the circle of one that was switched off after it."""
+        settled = self._drafts.saved()
+        self._off.remove((path, code))
+        self._begin_again(path, saved)
+        if self._endless(path, known) is not None:
+            self._off.add((path, code))
+            self._drafts.restore(settled)
+
+    def _begin_again(self, path: str, saved: Saved) -> None:
+        """Go back to what the file was, without the rules that are switched off in it."""
+        self._drafts.restore(saved)
+        pending = self._drafts.pending[path]
+        self._drafts.pending[path] = tuple(each for each in pending if (path, each.rule.code) not in self._off)
+        for proposal in pending:
+            if (path, proposal.rule.code) in self._off:
+                self._drafts.withhold(path, proposal, "another fix would undo it, or it comes to no end")
 
     def _endless(self, path: str, known: Sequence[Diagnostic]) -> RuleCode | None:
         """Make passes until nothing is left; return the rule that keeps that from happening, or None."""

@@ -1,0 +1,37 @@
+"""What a run is asked to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from docpipe.config.schema import Config
+from docpipe.model.source import SourceFile
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is asked to do; nothing else enters it but the files.
+
+    Attributes:
+        root: the site's folder.
+        now: aware; decides what lies in the future.
+        drafts: whether drafts and posts of the future count.
+        extra_select, extra_ignore: rules switched on or off besides the configuration.
+        bodies: whether the site is to be built, so that rendered blocks are needed.
+        given: bytes that stand in for a file's own, by path.
+        loose: files that lie in no site; then nothing else is looked for.
+        out: the folder of the last build where it is not the configured one.
+    """
+
+    root: Path
+    config: Config
+    now: dt.datetime
+    drafts: bool = False
+    extra_select: tuple[str, ...] = ()
+    extra_ignore: tuple[str, ...] = ()
+    bodies: bool = False
+    given: dict[str, bytes] = {}
+    loose: tuple[SourceFile, ...] = ()
+    out: Path | None = None
