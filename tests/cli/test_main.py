@@ -46,7 +46,7 @@ def test_help_names_every_command(docpipe: Command) -> None:
         (("lint", "--fromat", "json"), "docpipe lint has no option '--fromat'. Did you mean '--format'?"),
         (("lint", "--format", "jsno"), "no report format is called 'jsno'. Did you mean 'json'?"),
         (("lint", "--output", "json"), "--output 'json' names no file: write --output json:report.json"),
-        (("lint", "--statistics", "--format", "json"), "--statistics is a table of text: leave --format out"),
+        (("lint", "--statistics", "--format", "github"), "--statistics knows text and json only: leave --format out"),
         (("lint", "nowhere.md"), "'nowhere.md' does not exist"),
         (("lint", "--jobs", "0"), "Invalid value for '--jobs': 0 is not in the range x>=1."),
         (("lint", "--select", "TR1", "."), "--select: no rule is called 'TR1'. Did you mean 'TR001'?"),

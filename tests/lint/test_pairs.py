@@ -66,3 +66,10 @@ def test_pairs_by_style() -> None:
     facts = _facts('“甲”「乙」『丙』"丁" "x" “**戊**”')
     found = {style: [pair.whole.of(facts.text) for pair in pairs] for style, pairs in quotes(facts).pairs.items()}
     assert found == {"“”": ["“甲”"], "「」": ["「乙」"], "『』": ["『丙』"], '""': ['"丁"']}
+
+
+
+def test_an_empty_heading_may_end_the_file() -> None:
+    """A quotation that is left open before it is unpaired, and nothing fails."""
+    facts = _facts("他说：“这样就很好了。\n\n##")
+    assert [span.of(facts.text) for span in quotes(facts).unpaired] == ["“"]

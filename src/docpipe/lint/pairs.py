@@ -152,7 +152,7 @@ def _goes_on(masked: str, waiting: Span, left: list[Span], block: Span) -> bool:
     """Tell whether the quotation left open in one block is opened again at the start of the next, or closed in it."""
     opening = waiting.of(masked)
     closing = _OPENING.get(opening, " ")[-1]
-    return masked[block.start] == opening or (len(left) == 1 and left[0].of(masked) == closing)
+    return masked.startswith(opening, block.start) or (len(left) == 1 and left[0].of(masked) == closing)
 
 
 def _prose_spans(facts: DocumentFacts) -> list[Span]:
