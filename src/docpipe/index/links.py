@@ -26,6 +26,8 @@ _WEB = ("http://", "https://")
 # What is certainly a file and no address that a generator makes up.
 _TEXTS = (*_SUFFIXES, ".pdf", ".zip", ".csv", ".txt")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".mp4", ".webm", ".mp3")
+# Generators that serve a document at the address of its path; others have permalinks, and an address says nothing.
+_BY_PATH = frozenset({"hugo", "vuepress", "mkdocs"})
 _FILES = frozenset(_TEXTS + _PICTURES)
 # Docusaurus: a path from the root of the project.
 _FROM_ROOT = "@site/"
@@ -214,7 +216,7 @@ def _at_address(address: str, fragment: str, site: SiteIndex) -> Resolved | None
 
 def _not_found(path: str, document: Document, site: SiteIndex) -> Resolved:
     layout = site.config.layout
-    if not (layout.is_own or posixpath.splitext(path)[1].lower() in _FILES):
+    if not (layout.is_own or posixpath.splitext(path)[1].lower() in _FILES or _stays_at_home(path, document, site)):
         # An address, and only the generator knows which it serves.
         return Unresolvable()
     if path.startswith("/"):
@@ -234,3 +236,11 @@ def _not_found(path: str, document: Document, site: SiteIndex) -> Resolved:
         # Outside the folders of the documents nothing is published, so nothing is known of it either.
         return Unresolvable()
     return Broken(f"{place} does not exist", suggestions(path, document, site))
+
+
+def _stays_at_home(path: str, document: Document, site: SiteIndex) -> bool:
+    """Tell whether a relative address stays among documents that are served by their paths."""
+    if site.config.layout.name not in _BY_PATH or path.startswith("/"):
+        return False
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(composed(document.file.path)), path))
+    return Places.of(site.config).covers(place)
