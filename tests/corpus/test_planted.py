@@ -32,7 +32,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "ty_halfwidth_comma": ("ZH001",),
     "ty_missing_space": ("ZH008", "ZH019"),
     "ty_fullwidth_digits": ("ZH002",),
-    "ty_double_punctuation": ("ZH018",),
+    "ty_double_punctuation": ("ZH018", "ZH024"),
     "ty_ascii_ellipsis": ("ZH011",),
     "ty_bold_not_rendered": ("ST006",),
     "tr_untranslated_paragraph": ("QA016",),

@@ -31,7 +31,8 @@ from docpipe.model.document import Document
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
 from docpipe.pipeline.executor import Serial
-from docpipe.pipeline.session import Request, Session
+from docpipe.pipeline.request import Request
+from docpipe.pipeline.session import Session
 from docpipe.pipeline.stages import read_ledgers
 from docpipe.sources.discover import discover
 from docpipe.sources.glossary import load_glossary

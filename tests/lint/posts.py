@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from docpipe.config.linting import Lint
 from docpipe.config.locales import locale_for
-from docpipe.config.schema import Config, Lint, Site
+from docpipe.config.schema import Config, Site
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection

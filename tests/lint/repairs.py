@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from tests.lint.posts import HEAD, findings, read
 
 

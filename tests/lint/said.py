@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from docpipe.config.layout import Layout
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection

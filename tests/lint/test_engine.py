@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.index.site import build_index
 from docpipe.lint.engine import check_document, check_site
 from docpipe.lint.facts import DocumentFacts, SiteFacts

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection
@@ -34,7 +34,7 @@ _SPLINTERS = [
 ]  # fmt: skip
 
 
-def _sources() -> list[str]:
+def sources() -> list[str]:
     """Return the posts to start from: our own, and real ones where there are any."""
     folders = [OWN, *(Path(folder) for folder in [os.environ.get("DOCPIPE_CORPORA", "")] if folder)]
     files = sorted(file for folder in folders for file in folder.rglob("*.md"))
@@ -72,10 +72,10 @@ def lint(text: str, number: int) -> None:
 
 
 def _run(seed: str, count: int) -> None:
-    sources = _sources()
+    posts = sources()
     random_ = random.Random(seed)  # noqa: S311 - the same posts in every run
     for number in range(count):
-        text = mutated(random_, sources)
+        text = mutated(random_, posts)
         try:
             lint(text, number)
         except Exception as error:

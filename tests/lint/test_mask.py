@@ -28,6 +28,14 @@ def _body(body: str) -> str:
         ("写信给 a.b@c.de 吧\n", "写信给 ········ 吧\n"),
         ("设 $x,y$ 为\n", "设 ····· 为\n"),
         ("花 $14 和 $15 元\n", "花 $14 和 $15 元\n"),
+        ("$$\nx,y\n\nz\n$$\n后,\n", "··\n···\n\n·\n··\n后,\n"),
+        ("式 $$x,\ny$$ 后,\n", "式 ····\n··· 后,\n"),
+        ("价 $$ 一,\n\n二 $$,\n", "价 $$ 一,\n\n二 $$,\n"),
+        ("![](a.png){width=5 .a,b}后\n", "·" * 24 + "后\n"),
+        ("见 {props.a,b} 后\n", "见 ··········· 后\n"),
+        ("文 <Tabs a=\"b,c\" d={['e']}> 后\n", "文 ························ 后\n"),
+        ("export const a = ['b,c']\n", "·" * 24 + "\n"),
+        ("import a,b\n", "import a,b\n"),
         ("好:smile:的\n", "好·······的\n"),
         ("用 {{ site.a,b }} 写\n", "用 ·············· 写\n"),
         ("<b>字,</b>\n", "···字,····\n"),
@@ -38,7 +46,7 @@ def _body(body: str) -> str:
     ],
 )
 def test_prose_stays_and_the_rest_is_blotted_out(body: str, expected: str) -> None:
-    """Code, addresses, markup, mathematics, template tags, emoji codes and raw HTML are no prose."""
+    """Code, addresses, markup, mathematics, template tags, emoji codes, raw HTML and what MDX runs are no prose."""
     assert _body(body) == expected
 
 

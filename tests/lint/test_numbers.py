@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -110,3 +111,20 @@ def test_endless_digits_are_no_number() -> None:
     """A number of ten thousand digits is not reckoned with."""
     assert list(numbers_in("9" * 10_000)) == []
     assert values_in("9" * 10_000 + "亿" * 1000)
+
+
+@pytest.mark.parametrize("text", ["[0,90,180,270]", "(1680,1204)", "0,1,2,3"])
+def test_a_list_without_blanks_is_no_long_number(text: str) -> None:
+    """Each of its numbers is one."""
+    assert [number.text for number in numbers_in(text)] == re.findall("[0-9]+", text)
+
+
+@pytest.mark.parametrize("text", ["2025.10.16", "10.16/2025", "2024-05-11"])
+def test_a_date_in_digits_is_no_number(text: str) -> None:
+    """Dates are compared as dates, by another rule."""
+    assert list(numbers_in(text)) == []
+
+
+def test_thousands_are_one_number() -> None:
+    """As is a decimal with a comma."""
+    assert [number.text for number in numbers_in("1,234,567 und 1,5 Millionen")] == ["1,234,567", "1,5 Millionen"]

@@ -68,7 +68,6 @@ def test_pairs_by_style() -> None:
     assert found == {"“”": ["“甲”"], "「」": ["「乙」"], "『』": ["『丙』"], '""': ['"丁"']}
 
 
-
 def test_an_empty_heading_may_end_the_file() -> None:
     """A quotation that is left open before it is unpaired, and nothing fails."""
     facts = _facts("他说：“这样就很好了。\n\n##")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.config.schema import Lint, LintLocale, PerFile
+from docpipe.config.linting import Lint, LintLocale, PerFile
 from docpipe.lint.presets import RECOMMENDED
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.suppress import suppressions_in
 from tests.lint.posts import codes, findings, read
 

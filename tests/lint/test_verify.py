@@ -82,6 +82,8 @@ def test_text_may_be_changed(body: str, old: str, new: str) -> None:
         ("![一](a,b.png)", ",", "，", "urls"),
         ("[一][r]\n\n[r]: a,b.md", ",", "，", "urls"),
         ("<https://a.com/x,y>", ",", "，", "urls"),
+        ("见 https://a.com/b。后,面", ",", "，", "urls"),
+        ("见 https://a.com/b 后", " 后", "后", "urls"),
         ("## 题 {#a-b}", "a-b", "ab", "ids"),
         ("一 <b title='x,y'>二</b>", ",", "，", "html"),
         ("一\n\n<!-- 甲,乙 -->", ",", "，", "comments"),

@@ -136,6 +136,15 @@ def test_two_rules_that_undo_each_other(fix: Fix) -> None:
         assert len(run.reasons) == 1
 
 
+def test_a_rule_caught_in_the_circle_of_others(fix: Fix) -> None:
+    """A rule that was undone only by one that yields in the end is heard again."""
+    always, never = rewriting("ZZ001", "一二", "一·二"), rewriting("ZZ002", "·", "")
+    unit = rewriting("ZZ003", "三四", "三·四")
+    run = fix({A: HEAD + "一二三四\n"}, always, never, unit)
+    assert run.texts[A] == HEAD + "一·二三·四\n"
+    assert {one.proposal.rule.code for one in run.fixed.withheld[A]} == {"ZZ002"}
+
+
 def test_a_rule_without_an_end(fix: Fix) -> None:
     """A rule that always finds more to do does nothing."""
     run = fix({A: HEAD + "甲,\n"}, rewriting("ZZ002", "甲", "甲甲"), COMMA)

@@ -23,6 +23,13 @@ _LEFT = re.compile(
 )
 _RIGHT = re.compile(rf"[A-Za-z0-9](?= ?[{HAN}])(?:(?<=[A-Za-z])|{_NO_LABEL}(?! ?[{_BEHIND_NUMBER}]))( ?+)")
 _WORD_END = re.compile(r"[A-Za-z0-9]*+")
+_LATIN = re.compile(r"[A-Za-z0-9]++")
+_LETTER = re.compile("[A-Za-z]")
+_SHORTEST_WORD = 2
+# Beside one of these a word is a part of something, or is quoted.
+_JOINTS = frozenset("-_./\\@~+#:&%$=<>*'\"「『“‘」』”’")
+# Between the words of one Latin phrase, read away from the word: `Shift + ESC`.
+_IN_PHRASE = re.compile(" [!-~]")
 _CLEAR = 0.95
 _FEWEST = 5
 # In a short post one word with both of its sides is more than a twentieth.
@@ -105,6 +112,19 @@ def _is_term(text: str, gap: Span) -> bool:
     while start and _is_latin(text[start - 1]):
         start -= 1
     return text[start - 1 : start] in ("", "\n", "\r", OBJECT)
+
+
+def is_plain_word(text: str, shown: Span) -> bool:
+    """Tell whether the Latin in `shown` is a word of the sentence.
+
+    No path, compound, phrase or quoted name, no bare number and no single letter: their owners wrote them so.
+    """
+    match = _LATIN.search(text, shown.start, shown.end)
+    if match is None or len(_LETTER.findall(match[0])) < _SHORTEST_WORD:
+        return False
+    before, behind = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    is_joined = before[-1:] in _JOINTS or behind[:1] in _JOINTS
+    return not is_joined and not _IN_PHRASE.fullmatch(before[::-1]) and not _IN_PHRASE.fullmatch(behind)
 
 
 def _finding(facts: DocumentFacts, edges: list[Span], blank: str) -> Finding:

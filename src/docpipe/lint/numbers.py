@@ -9,11 +9,16 @@ from fractions import Fraction
 
 import msgspec
 
-# What looks like a number and says something else: addresses, times of day, round-the-clock.
+# What looks like a number and says something else: addresses, dates, times of day, round-the-clock.
 _NO_NUMBER = re.compile(
     r"(?:https?://|www\.)[^\s，。；）]*|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|24\s?[/x×*]\s?7|7\s?[/x×*]\s?24"
+    r"|(?<![0-9.])(?:[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4})(?![0-9.])"
     r"|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?:\s?[ap]\.?m\b\.?)?|\b[0-9]{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
+)
+# `[0,90,180]`: what stands between these commas is no number of thousands, and no decimal.
+_LIST = re.compile(
+    r"(?<![0-9.,])(?:[0-9]++(?!(?:,[0-9]{3})++(?![0-9]))(?:,[0-9]++){2,}+|[0-9]++,[0-9]{4,}+)(?![0-9,.])"
 )
 # Of Chinese, Japanese and Korean.
 _HAN_UNITS = {
@@ -135,8 +140,12 @@ def _readings(digits: str) -> list[Fraction]:
 
 
 def _blanked(text: str) -> str:
-    hidden = _NO_NUMBER.sub(_blanks, text)
+    hidden = _LIST.sub(_with_blanks, _NO_NUMBER.sub(_blanks, text))
     return _GLUED.sub(_blanks, hidden)
+
+
+def _with_blanks(match: re.Match[str]) -> str:
+    return match[0].replace(",", " ")
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -35,6 +35,8 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
         preview: whether it is still on trial: then no preset and no prefix holds it, only its own code or name.
         precision: share of its findings that were right when they were read one by one, 0 to 1; None where
             too few were found to say.
+        most: how many of its findings in one file are told one by one; more are told as one, at the first place,
+            as are those in the same words of many files. None for all of them.
     """
 
     code: RuleCode
@@ -47,6 +49,7 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
     presets: tuple[str, ...] = (RECOMMENDED,)
     preview: bool = False
     precision: float | None = None
+    most: int | None = None
 
 
 class DocumentRule(_Facts, frozen=True, kw_only=True):
@@ -119,6 +122,7 @@ def issue_rule(
     severity: Severity = Severity.ERROR,
     fixable: Applicability | None = None,
     changes: frozenset[Aspect] = TEXT_ONLY,
+    precision: float | None = None,
 ) -> DocumentRule:
     """Return the rule that reports what reading or parsing met; it speaks even of unreadable files.
 
@@ -130,6 +134,7 @@ def issue_rule(
         severity: unless an issue is milder.
         fixable: the best that a fix of these issues promises.
         changes: what such a fix may change.
+        precision: share of its findings that were right when they were read one by one.
     """
     return DocumentRule(
         code=RuleCode(code),
@@ -139,6 +144,7 @@ def issue_rule(
         fixable=fixable,
         changes=changes,
         page=page,
+        precision=precision,
         check=functools.partial(_issues_with, code=RuleCode(code)),
         needs_document=False,
     )

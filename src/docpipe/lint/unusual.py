@@ -114,13 +114,15 @@ def _habit(block: Block, document: Document) -> tuple[int, int] | None:
 def _own_habit(text: str, block: Block, document: Document) -> tuple[int, int] | None:
     """Return the same where few others can tell: then the marks inside the block's own last line must.
 
-    That is a sentence before the last one, or, where none of the few contradicts, a clause of a long sentence.
+    That is a sentence before the last one, or, where none of the few contradicts, a clause of a long sentence; of a
+    text by itself two clauses, since a note of one line often goes without a full stop.
     """
     line = text[text.rfind("\n") + 1 :]
     if _SENTENCE.search(line):
         return 0, 0
     ended, others = ended_share(document, (BlockKind.PARAGRAPH, BlockKind.ITEM), block)
-    is_long = block.han + block.words >= _LONG and _CLAUSES.search(line) is not None
+    clauses = len(_CLAUSES.findall(line))
+    is_long = block.han + block.words >= _LONG and clauses > (0 if others else 1)
     return (0, 0) if is_long and ended == others < _FEWEST_OF_BOTH else None
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from docpipe.lint.aspect import Aspect
+from docpipe.lint.bare_addresses import bare_addresses
 from docpipe.model.block import BlockKind, Run, RunKind
 from docpipe.model.body import Body, Slot, SlotKind
 from docpipe.model.diagnostic import Edit
@@ -129,7 +130,8 @@ def _slot(slot: Slot) -> str:
 def _addresses(parsed: Parsed, document: Document) -> object:
     links = (link.target for link in document.links if link.kind is not LinkKind.FRONT_MATTER)
     images = (image.target for image in document.images if image.kind is not LinkKind.FRONT_MATTER)
-    return tuple(links), tuple(images), tuple((each.label, each.target) for each in parsed.definitions)
+    definitions = ((each.label, each.target) for each in parsed.definitions)
+    return tuple(links), tuple(images), tuple(definitions), tuple(bare_addresses(parsed))
 
 
 def _fields(fields: Sequence[Field]) -> object:

@@ -14,6 +14,8 @@ REMOVED, ADDED = "31", "32"
 TONES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 _RESET = "\x1b[0m"
+# Where one finding tells of many, the first of them say enough; other formats list them all.
+_MOST_NOTES = 4
 
 
 class Paint:
@@ -59,10 +61,12 @@ def source_lines(place: Place, paint: Paint, tone: str, width: int) -> Iterator[
 def note_lines(diagnostic: Diagnostic) -> Iterator[str]:
     """Yield the related places and the advice."""
     blank = margin(diagnostic.place)
-    for related in diagnostic.related:
+    for related in diagnostic.related[:_MOST_NOTES]:
         where = related.place.start
         at = f":{where.line}:{where.column}" if where else ""
         yield f" {blank} = note: {printable(str(related.message))} ({printable(related.place.path)}{at})"
+    if len(diagnostic.related) > _MOST_NOTES:
+        yield f" {blank} = note: and in {plural(len(diagnostic.related) - _MOST_NOTES, 'other place')}"
     if diagnostic.hint:
         yield f" {blank} = help: {printable(str(diagnostic.hint))}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rules.structure import st014_compat_ideograph
 from tests.lint.posts import HEAD, config, findings, read

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rules.chinese import zh013_zh_traditional_mix
-from tests.lint.posts import HEAD, codes, config, read
+from docpipe.model.diagnostic import Severity
+from tests.lint.posts import HEAD, codes, config, findings, read
 from tests.lint.repairs import repaired
 
 ALL = Lint(select=("ZH", "ST013", "ST014"), ignore=("ZH019",))
@@ -45,6 +46,9 @@ def _body(body: str, code: str, path: str = "content/zh/a.md") -> str | None:
         "| 甲 | 乙 |\n| - | - |\n| 丙 | 丁 |",
         "发送 ❤️ 和 👨‍👩‍👧 表情，🏴󠁧󠁢󠁥󠁮󠁧󠁿 旗。",
         "上海 （浦东）和北京 （海淀）。",
+        "- 【增强】 颜色统一\n- 「修复」 间距太大",
+        "参考 [引脚,电气](https://example.com/a) 一文，见 2.3节 构建特征库的方式。",
+        "错误：\n\n> 嗨!你好 ，用 Github 吧.\n\n正确的写法在上面。",
     ],
 )
 def test_known_false_alarms_stay_away(body: str) -> None:
@@ -136,3 +140,20 @@ def test_house_styles_contradict_each_other_by_name_only() -> None:
     assert "ZH020" not in codes(body, lint=Lint(select=("ZH", "strict", "zh-copywriting", "zh-gbt15834", "all")))
     assert codes(body, lint=Lint(select=("ZH020",))) == ["ZH020"]
     assert codes(body, lint=Lint(select=("zh-copywriting",))) == ["ZH019"]
+
+
+def test_a_colon_at_the_end_of_a_line_is_a_remark() -> None:
+    """Nothing follows that it could stick to; its fix is as safe as the others."""
+    found = {each.severity for each in findings("代码如下所示:\n\n它说,你好。\n") if each.code == "ZH001"}
+    assert found == {Severity.INFO, Severity.WARNING}
+    assert _body("代码如下所示:\n", "ZH001") == "代码如下所示：\n"
+
+
+@pytest.mark.parametrize(
+    "odd", ["## SQL语句", "在 C:/www/site下。", "按 Shift + ESC退出。", "点「GLUE模式」。", "参数为5。", "前k 个。"]
+)
+def test_spacing_of_headings_and_compounds_is_left_alone(odd: str) -> None:
+    """A habit of the text says nothing of them."""
+    habit = "我们用 Python 写工具，用 Rust 写引擎，用 Go 写服务，用 SQL 查数据。" * 12
+    assert codes(f"{habit}\n\n{odd}\n", lint=ALL) == []
+    assert codes(f"{habit}这里用Java写。\n\n{odd}\n", lint=ALL) == ["ZH008"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from tests.lint.examples import lint_site
 from tests.lint.posts import HEAD, findings, read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.config.schema import Lint
+from docpipe.config.linting import Lint
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection
@@ -45,6 +45,9 @@ def test_marks_left_over(body: str, written: str) -> None:
         "Read [the post](https://a.example/文，字) now.",
         "Plain text, no marks.",
         "“Quotes” — and dashes…",
+        "See the [模型列表（昇腾 NPU）](https://a.example) first.",
+        "詳しくは [KaTeX](https://a.example)、[LaTeX](https://b.example) を参照。",
+        "우리는 다음과 같이：a, b",
     ],
 )
 def test_marks_that_are_right(body: str) -> None:

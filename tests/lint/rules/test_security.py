@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from docpipe.config.layout import Layout
-from docpipe.config.schema import Lint, LintOptions
+from docpipe.config.linting import Lint, LintOptions
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection
@@ -94,12 +94,36 @@ def test_frames_of_listed_hosts(hosts: tuple[str, ...], quoted: list[str]) -> No
         ("`<div>` List<String> <path>\n", []),
         ("<a id='x'/>\n", []),
         ("<DIV>甲</div>\n", []),
+        ("<b><p>甲</p></b><div><b></div></b>\n", []),
+        ("<table><tr><td><code>甲</table>\n", ["<code"]),
+        ("<table><tr><td>甲<td>乙</table>\n", []),
+        ("<details><table><tr><td>甲</td></tr></details>\n", ["<details", "<table", "</details"]),
+        ("<table><tr><td></b></td></tr></table>\n", ["</b"]),
+        ("<div><table><tr><td></div></td></tr></table></div>\n", ["</div"]),
+        ("<table><tr><td><table><tr><td>甲</td></tr></table></td></tr></table></td>\n", []),
     ],
 )
 def test_halves_of_tags(body: str, quoted: list[str]) -> None:
     """Only elements of HTML that need both halves are counted, and where they are shown as text nothing is said."""
     assert _quoted(body, "SE003", layout="hugo") == quoted
     assert _quoted(body, "SE003") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        ("甲</details>\n", "info"),
+        ("甲</div>\n", "warning"),
+        ("<details>\n<ul>\n<li>甲\n</details>\n", "info"),
+        ("<table><tr><td><code>甲</td></tr></table>\n", "info"),
+        ("<ul><li><code>甲</li></ul>\n", "warning"),
+        ("<details>\n\n甲\n", "warning"),
+        ("<table><tr><td>甲</table></table>\n", "info"),
+    ],
+)
+def test_what_browsers_mend_is_a_remark(body: str, severity: str) -> None:
+    """Only what changes the rest of the page is a warning."""
+    assert [each.severity for each in _found(body, "SE003", layout="hugo")] == [severity]
 
 
 def test_components_are_left_to_their_compiler() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -19,6 +20,7 @@ MOST_FOLDERS = 10_000
 _LARGEST = 256 << 10
 _SAMPLES = 12
 _SAMPLE = 4096
+_FENCE = re.compile(r"^[ \t>]*+(?:```|~~~)", re.MULTILINE)
 
 
 class TooLargeError(ConfigError):
@@ -88,9 +90,11 @@ def language_of(folder: Path, ignore: Sequence[str] = COMMON_IGNORES) -> str:
 
 
 def head_of(file: Path) -> str:
-    """Return how a file begins, enough to tell its language."""
+    """Return how a file begins, enough to tell its language; fenced code, whose language says nothing, is left out."""
     try:
         with file.open("rb") as stream:
-            return stream.read(_SAMPLE).decode("utf-8", "ignore")
+            text = stream.read(_SAMPLE).decode("utf-8", "ignore")
     except OSError:
         return ""
+    # Every second piece lies between two fences.
+    return "".join(_FENCE.split(text)[::2])

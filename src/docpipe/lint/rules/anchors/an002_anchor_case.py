@@ -64,5 +64,6 @@ RULE = SiteRule(
     fixable=Applicability.SAFE,
     changes=frozenset({Aspect.URLS}),
     page=__doc__,
+    most=2,
     check=check,
 )

@@ -3,8 +3,9 @@
 ## Why
 Chinese marks are as wide as a character. A comma or full stop from the Latin keyboard sticks to the
 character before it and leaves a hole behind it, and readers see that somebody forgot to switch.
-Numbers, times, addresses, the labels of a list and sentences that are mostly Latin keep their own marks, and
-brackets are the business of other rules (`ZH004`, `ZH017`).
+Numbers, times, addresses, the labels of a list, the titles of other people's pages and sentences that are mostly
+Latin keep their own marks, as does what is shown as a mistake (behind `错误：`). Brackets are the business of other
+rules (`ZH004`, `ZH017`). A colon that ends its line, before code or a list, is a remark.
 
 ## Bad
 ```markdown
@@ -30,6 +31,12 @@ brackets are the business of other rules (`ZH004`, `ZH017`).
 
 Say 你好, which means hello, to everybody.
 
+参考 [引脚定义,电气特性](https://example.com/a) 一文。
+
+错误：
+
+> 嗨!你知道嘛?
+
 `代码`,请看:smile:和 $公式,里$ 的写法，见 <https://example.com/甲,乙>。
 ```
 
@@ -41,6 +48,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+import msgspec
 
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.presets import RECOMMENDED, ZH_COPYWRITING, ZH_GBT15834
@@ -54,6 +63,7 @@ from docpipe.model.text import Span
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _HAN = re.compile(f"[{HAN}{OPENERS}“‘]")
 _TEXT = re.compile(f"[{HAN}{OPENERS}“‘A-Za-z]")
+_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _BLANKS = re.compile(" *+")
 _CLOSING = CLOSERS + "”’"
 # In the file itself: blanks before a line's end are a hard break, and no prose.
@@ -70,11 +80,23 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
         blanks = _BLANKS.match(masked, mark.end)
         end = blanks.end() if blanks else mark.end
         ends_line = _LINE_END.match(facts.text, mark.end) is not None
-        if _belongs(masked, mark, end, ends_line=ends_line) and is_chinese(masked, mark.start):
+        is_wrong = _belongs(masked, mark, end, ends_line=ends_line) and is_chinese(masked, mark.start)
+        if is_wrong and not _is_title_of_others(facts, mark):
             # The wide mark brings its own blank; before markup a blank may be what keeps emphasis together.
             taken = end if _TEXT.match(behind(masked, end)) else mark.end
             text = _WIDE[masked[mark.start]]
-            yield replaced(facts, Span(mark.start, taken), text, around=Span(mark.start - 1, taken))
+            found = replaced(facts, Span(mark.start, taken), text, around=Span(mark.start - 1, taken))
+            # Nothing follows that it could stick to: many type it so before code and lists.
+            is_slight = ends_line and text == "："
+            yield msgspec.structs.replace(found, severity=Severity.INFO) if is_slight else found
+
+
+def _is_title_of_others(facts: DocumentFacts, mark: Span) -> bool:
+    """Tell whether a mark stands in the text of a link that leads out of the site."""
+    run = facts.parsed.run_at(mark.start)
+    if run is None or run.link < 0 or facts.document is None:
+        return False
+    return _ADDRESS.match(facts.document.links[run.link].target) is not None
 
 
 def _belongs(masked: str, mark: Span, end: int, *, ends_line: bool) -> bool:
@@ -116,6 +138,7 @@ RULE = DocumentRule(
     fixable=Applicability.SAFE,
     page=__doc__,
     presets=(RECOMMENDED, ZH_COPYWRITING, ZH_GBT15834),
-    precision=0.9,
+    precision=1.0,
+    most=5,
     check=check,
 )

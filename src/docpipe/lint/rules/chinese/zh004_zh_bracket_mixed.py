@@ -56,5 +56,6 @@ RULE = DocumentRule(
     page=__doc__,
     presets=(RECOMMENDED, ZH_COPYWRITING, ZH_GBT15834),
     precision=1.0,
+    most=5,
     check=check,
 )

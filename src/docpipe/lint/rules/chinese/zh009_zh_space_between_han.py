@@ -3,7 +3,8 @@
 ## Why
 Chinese has no blanks between words. One that stands there was left by an editor, by a line that was joined,
 or by text copied from a PDF, and shows as a hole. Two in a sentence are taken for a way to set a name apart,
-and headings, labels and lines without a closing mark (verses, signatures) may have theirs.
+and headings, labels, lines without a closing mark (verses, signatures) and the name behind the number of a
+section may have theirs.
 
 ## Bad
 ```markdown
@@ -21,6 +22,8 @@ and headings, labels and lines without a closing mark (verses, signatures) may h
 
 有了你 在心上
 
+数据的组织方式见 2.3节 构建特征库，命令见第三章 安装与升级。
+
 他说的 **重点** 是这个，用 `代码` 也行。
 ```
 
@@ -30,6 +33,7 @@ W3C clreq, 3.1.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -42,6 +46,8 @@ from docpipe.model.text import Span
 
 _CLOSED = "。！？"
 _SHORTEST = 12
+# Behind it stands the name of a section, as its heading has it.
+_SECTION = re.compile(r"[0-9一二三四五六七八九十][章节篇部回步条]\Z|第[0-9一二三四五六七八九十]{1,3}[步部]分?\Z|附录\Z")
 
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
@@ -52,7 +58,8 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     counted = Counter(sentences)
     for span, sentence in zip(spans, sentences, strict=True):
         is_closed = behind(masked, sentence.end) in _CLOSED and len(sentence) >= _SHORTEST
-        if is_closed and counted[sentence] == 1:
+        is_section = _SECTION.search(masked, max(0, span.start - 6), span.start) is not None
+        if is_closed and counted[sentence] == 1 and not is_section:
             yield replaced(facts, span, "", around=Span(span.start - 1, span.end + 1))
 
 
@@ -64,5 +71,6 @@ RULE = DocumentRule(
     fixable=Applicability.SAFE,
     page=__doc__,
     precision=0.92,
+    most=5,
     check=check,
 )

@@ -69,6 +69,6 @@ RULE = DocumentRule(
     fixable=Applicability.UNSAFE,
     page=__doc__,
     presets=(STRICT, ZH_GBT15834),
-    precision=1.0,
+    precision=0.92,
     check=check,
 )

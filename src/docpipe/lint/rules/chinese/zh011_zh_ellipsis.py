@@ -64,6 +64,6 @@ RULE = DocumentRule(
     fixable=Applicability.SAFE,
     page=__doc__,
     presets=(RECOMMENDED, ZH_GBT15834),
-    precision=1.0,
+    most=5,
     check=check,
 )

@@ -90,6 +90,7 @@ RULE = DocumentRule(
     fixable=Applicability.SAFE,
     page=__doc__,
     presets=(RECOMMENDED, ZH_COPYWRITING),
-    precision=0.9,
+    precision=1.0,
+    most=2,
     check=check,
 )

@@ -55,6 +55,5 @@ RULE = DocumentRule(
     fixable=Applicability.UNSAFE,
     page=__doc__,
     presets=(STRICT, ZH_COPYWRITING),
-    precision=0.8,
     check=check,
 )

@@ -208,5 +208,6 @@ RULE = SiteRule(
     severity=Severity.ERROR,
     message="this {kind} has no `{field}`",
     page=__doc__,
+    precision=1.0,
     check=check,
 )

@@ -70,5 +70,6 @@ RULE = SiteRule(
     fixable=Applicability.UNSAFE,
     changes=frozenset({Aspect.URLS}),
     page=__doc__,
+    precision=1.0,
     check=check,
 )

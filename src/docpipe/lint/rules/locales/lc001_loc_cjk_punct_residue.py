@@ -2,7 +2,8 @@
 
 ## Why
 `Hello，world。` is what a translator's input method or a machine leaves: full-width marks are twice as wide, and no
-line breaks where it should. Marks inside a Chinese name or quotation are right.
+line breaks where it should. Marks inside a Chinese name or quotation are right, and so are those of a paragraph in
+Japanese or Korean. A file is told so once.
 
 ## Bad
 ```toml docpipe.toml
@@ -38,12 +39,13 @@ Hello, world. The poem begins with 床前明月光，疑是地上霜。
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
 from docpipe.lint.scan import OBJECT, is_han
-from docpipe.model.block import BlockKind
+from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
 from docpipe.model.text import Span
 
@@ -53,7 +55,10 @@ _ASCII = {"，": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?"
 _MARK = re.compile(r"[，。；：！？、（）]")
 _TOKEN = re.compile(r"[^\W_]+|[，。；：！？、（）\r\n]")
 _FIELDS = frozenset({BlockKind.TITLE, BlockKind.DESCRIPTION})
+_EAST_ASIAN = re.compile(r"[\u3041-\u30fa\u1100-\u11ff\uac00-\ud7a3]")  # kana, Hangul
 _OPENING, _CLOSING = "（", "）"
+_CLOSED = frozenset(_CLOSING + "\r\n")
+_LONGEST_NAME = 80
 _BETWEEN_DIGITS = "：。，"
 _SEVERAL = "`{mark}` is a Chinese mark in a text that is not, the first of {count} in this line"
 
@@ -72,10 +77,15 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     lines: dict[int, list[int]] = {}
     for place in _residue(facts.masked, facts.parsed.body_start, len(facts.masked)):
         run = facts.parsed.run_at(place)
-        if run is not None and run.block not in chinese:
+        if run is not None and run.block not in chinese and not _is_east_asian(facts, document.blocks[run.block]):
             lines.setdefault(facts.parsed.lines.position(place).line, []).append(place)
     for places in lines.values():
         yield _finding(facts.masked, places)
+
+
+def _is_east_asian(facts: DocumentFacts, block: Block) -> bool:
+    """Tell whether a block is written in Japanese or Korean, whatever the locale of its file is."""
+    return _EAST_ASIAN.search(facts.masked, block.span.start, block.span.end) is not None
 
 
 def _residue(text: str, start: int, end: int) -> list[int]:
@@ -93,7 +103,17 @@ def _residue(text: str, start: int, end: int) -> list[int]:
         found += _foreign(waiting, "" if is_line_end else token[0][0])
         waiting = []
         before = "" if is_line_end else token[0][-1]
-    return [*found, *_foreign(waiting, "")]
+    found += _foreign(waiting, "")
+    return [place for place in found if text[place] != _CLOSING or _is_opened_here(text, place, start, found)]
+
+
+def _is_opened_here(text: str, closing: int, start: int, found: list[int]) -> bool:
+    """Tell whether a closing bracket belongs to no Chinese name: then its opening one is residue, too, or none."""
+    begin = text.rfind(_OPENING, max(start, closing - _LONGEST_NAME), closing)
+    if begin < 0 or not _CLOSED.isdisjoint(text[begin + 1 : closing]):
+        return True
+    index = bisect_left(found, begin)
+    return index < len(found) and found[index] == begin
 
 
 def _foreign(marks: Iterable[tuple[int, str]], behind: str) -> Iterator[int]:
@@ -143,10 +163,11 @@ def _wants_blank(mark: str, before: str, behind: str) -> bool:
 RULE = DocumentRule(
     code=RuleCode("LC001"),
     name="loc-cjk-punct-residue",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     message="`{mark}` is a Chinese mark in a text that is not",
     fixable=Applicability.SAFE,
     page=__doc__,
     precision=0.98,
+    most=1,
     check=check,
 )

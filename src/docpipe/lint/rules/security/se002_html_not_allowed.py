@@ -2,9 +2,9 @@
 
 ## Why
 Posts are not trusted to bring their own markup: a tag in them is shown to the reader as it is written.
-HTML comments are left out. In `.mdx` files, `import` and `export` lines and JSX tags are named once, as a remark.
-Where another generator makes the pages, raw HTML is its affair: only frames are looked at, once their hosts are
-listed.
+A file is told so once. HTML comments are left out. In `.mdx` files, `import` and `export` lines and JSX tags are
+named once, as a remark. Where another generator makes the pages, raw HTML is its affair: only frames are looked at,
+once their hosts are listed.
 
 ## Bad
 ```markdown
@@ -104,5 +104,7 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     message="raw HTML is shown as text: `{tag}`",
     page=__doc__,
+    precision=0.97,
+    most=1,
     check=check,
 )

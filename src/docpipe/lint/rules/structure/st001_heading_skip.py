@@ -84,5 +84,6 @@ RULE = DocumentRule(
     message="a heading of level {level} follows one of level {before}",
     page=__doc__,
     precision=1.0,
+    most=1,
     check=check,
 )

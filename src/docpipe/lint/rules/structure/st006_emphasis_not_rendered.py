@@ -80,5 +80,6 @@ RULE = DocumentRule(
     fixable=Applicability.SAFE,
     changes=frozenset({Aspect.TEXT, Aspect.INLINE}),
     page=__doc__,
+    precision=1.0,
     check=check,
 )

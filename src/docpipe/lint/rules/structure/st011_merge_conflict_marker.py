@@ -12,7 +12,6 @@ unreadable. A conflict that is shown as an example stands in a code block and is
 甲写的一段。
 =======
 乙写的一段。
->>>>>>> feature
 ```
 
 ## Good
@@ -24,7 +23,6 @@ unreadable. A conflict that is shown as an example stands in a code block and is
 甲写的一段。
 =======
 乙写的一段。
->>>>>>> feature
 ```
 ````
 """

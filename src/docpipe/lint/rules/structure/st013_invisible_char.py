@@ -96,5 +96,6 @@ RULE = DocumentRule(
     fixable=Applicability.SAFE,
     page=__doc__,
     precision=1.0,
+    most=2,
     check=check,
 )

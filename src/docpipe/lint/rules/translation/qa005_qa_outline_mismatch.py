@@ -123,5 +123,6 @@ RULE = PairRule(
     severity=Severity.ERROR,
     message="headings: {source} in the source, {target} in this translation",
     page=__doc__,
+    precision=1.0,
     check=check,
 )

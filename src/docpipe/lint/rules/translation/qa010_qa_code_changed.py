@@ -88,7 +88,7 @@ from docpipe.model.text import Span, position_at
 _CODE = "`"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # Quotes and marks around code, and which sign joins two words of it, are a matter of taste.
-_MARKS = re.compile(r"[\"'`,;:()<>{}\[\]]+|[./]+$")
+_MARKS = re.compile(r"[\"'`,;:!?()<>{}\[\]]+|[./]+$")
 _SEPARATOR = re.compile(r"(?<=\w)[-_](?=\w)|=|\s+")
 _MOST_PAIRS = 2_000
 _MOST_RELATED = 20

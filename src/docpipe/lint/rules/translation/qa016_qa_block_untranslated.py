@@ -3,7 +3,8 @@
 ## Why
 A reader comes to it and cannot go on; it is what a translator skipped, or an engine gave back unchanged. Judged
 by script, and for each pair of languages by itself: a name or a line of code that is the same in both is no
-such case. Where a whole file was left, QA004 says so, and the single places are remarks.
+such case, nor is a stretch of the source that is in the translation's language already. Where a whole file was
+left, QA004 says so, and the single places are remarks, as is a heading of Latin words: many are names.
 
 ## Bad
 ```toml docpipe.toml
@@ -55,6 +56,7 @@ from docpipe.lint.scripts import foreign_script, is_left_in_han
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document
+from docpipe.model.locale import Locale
 from docpipe.model.translation import Freshness, TranslationState
 
 # The front matter and the descriptions of images have rules of their own.
@@ -90,7 +92,14 @@ def _left(document: Document, states: Mapping[str, TranslationState], facts: Sit
         config = facts.site.config
         locales = config.locale(source.file.locale), config.locale(document.file.locale)
         left = [index for index, block in enumerate(document.blocks) if is_left_in_han(block, *locales)]
-    return [index for index in left if document.blocks[index].kind not in _ELSEWHERE]
+    locale = facts.site.config.locale(document.file.locale)
+    return [index for index in left if _is_left(document.blocks[index], locale)]
+
+
+def _is_left(block: Block, locale: Locale) -> bool:
+    """Tell whether a block is told here at all; Han characters in the source may be Chinese in the translation, too."""
+    is_at_home = locale.is_han and block.han > block.words
+    return block.kind not in _ELSEWHERE and not is_at_home
 
 
 def _is_version(document: Document, facts: SiteFacts) -> bool:
@@ -109,8 +118,10 @@ def _stretches(indices: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _is_slight(blocks: Sequence[Block]) -> bool:
-    if any(block.kind is BlockKind.HEADING for block in blocks):
+    if any(block.kind is BlockKind.HEADING and block.han for block in blocks):
         return False
+    if all(block.kind is BlockKind.HEADING for block in blocks):
+        return True
     units = max(block.han + block.words for block in blocks)
     return units < _LEAST_UNITS or all(block.kind is BlockKind.CELL for block in blocks)
 

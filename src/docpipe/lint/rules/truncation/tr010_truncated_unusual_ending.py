@@ -41,6 +41,10 @@ Every change of the confi
 最后一段当然也没有句号
 ```
 
+```markdown
+这里存放一些全局的变量和工具函数，不建议存放样式
+```
+
 ## Sources
 What share of cut texts is found, beside the false alarms: `docs/truncation.md` of the project.
 """
