@@ -64,13 +64,24 @@ def test_new_only_in_a_shallow_clone(docpipe: Command, root: Path, tmp_path: Pat
 
 def test_annotations_are_kept_for_changed_lines(docpipe: Command, root: Path) -> None:
     """GitHub shows ten of a kind: those in lines of the change come before older ones above them."""
+    (root / "content/zh/b.md").write_text("# 另一篇\n" + "\n一个[词](gone.md)。\n" * 12, "utf-8")
+    commit(root, "second")
+    with (root / "content/zh/b.md").open("a", encoding="utf-8") as post:
+        post.write("\n新的[词](away.md)。\n")
+    shown = docpipe("lint", "--since", "HEAD", "--format", "github").out.splitlines()
+    assert shown[0].startswith("::error file=content/zh/b.md,line=27,")
+    assert sum(line.startswith("::error ") for line in shown) == 10
+
+
+def test_what_is_told_once_is_told_of_the_change_too(docpipe: Command, root: Path) -> None:
+    """Where one finding tells of all in a file, those in lines of the change have one of their own."""
     (root / "content/zh/b.md").write_text("# 另一篇\n" + "\n一个<i>词</i>。\n" * 12, "utf-8")
     commit(root, "second")
     with (root / "content/zh/b.md").open("a", encoding="utf-8") as post:
-        post.write("\n新的<u>词</u>。\n")
+        post.write("\n新的<u>词</u>。\n\n又一个<u>词</u>。\n")
     shown = docpipe("lint", "--since", "HEAD", "--format", "github").out.splitlines()
-    assert shown[0].startswith("::warning file=content/zh/b.md,line=27,")
-    assert sum(line.startswith("::warning ") for line in shown) == 10
+    assert [line.split(",")[1] for line in shown if line.startswith("::warning ")] == ["line=27", "line=3"]
+    assert "(and 1 more in this file)" in shown[0]
 
 
 def test_a_baseline_is_made_used_and_pruned(docpipe: Command, root: Path) -> None:

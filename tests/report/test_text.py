@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.model.diagnostic import Message, Place
+from docpipe.model.diagnostic import Message, Place, Related
 from docpipe.model.text import LineIndex, Span, cell_width
 from docpipe.report.formats.text import WIDTH, render
 from tests.golden import Golden
@@ -100,3 +100,12 @@ def test_carets_always_fit(text: str, data: st.DataObject) -> None:
     marked = text[start:end]
     if start < end and "\t" not in text and cell_width(text) <= WIDTH:
         assert carets.count("^") == max(1, cell_width(marked))
+
+
+def test_a_finding_that_tells_of_many_lists_a_few() -> None:
+    """Four of its places are notes, and one more line counts the rest."""
+    diagnostic = REPORT.diagnostics[0]
+    many = tuple(Related(diagnostic.place, Message("here, too")) for _ in range(9))
+    notes = render(report_of(msgspec.structs.replace(diagnostic, related=many))).splitlines()
+    assert sum("here, too" in line for line in notes) == 4
+    assert any("note: and in 5 other places" in line for line in notes)

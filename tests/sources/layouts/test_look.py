@@ -30,3 +30,11 @@ def test_documents_in_their_order(write_site: Callable[[dict[str, str | bytes]],
     """Markdown is found in the order of names; hidden files and the folders of tools are passed over."""
     root = write_site({"b.md": "", "a/c.markdown": "", "a/d.txt": "", ".x/e.md": "", "vendor/f.md": "", ".g.md": ""})
     assert list(documents(root)) == ["b.md", "a/c.markdown"]
+
+
+def test_code_says_nothing_of_a_language(tmp_path: Path) -> None:
+    """An English page may quote Chinese at length."""
+    file = tmp_path / "a.md"
+    file.write_text("# Data\n\n```json\n过椭圆内一点引一条弦\n```\n\nA data set.\n", "utf-8")
+    assert "椭圆" not in head_of(file)
+    assert head_of(file).endswith("A data set.\n")

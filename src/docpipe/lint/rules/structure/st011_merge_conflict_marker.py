@@ -15,7 +15,7 @@ unreadable. A conflict that is shown as an example stands in a code block and is
 ```
 
 ## Good
-````markdown
+````markdown escaped
 冲突的样子：
 
 ```text
@@ -23,6 +23,7 @@ unreadable. A conflict that is shown as an example stands in a code block and is
 甲写的一段。
 =======
 乙写的一段。
+\x3e>>>>>> feature
 ```
 ````
 """
