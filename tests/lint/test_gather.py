@@ -7,12 +7,9 @@ from docpipe.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Messa
 from docpipe.model.text import Position, Span
 
 
-def _found(
-    path: str, line: int, column: int = 1, *, words: str = "", severity: Severity = Severity.WARNING
-) -> Diagnostic:
+def _found(path: str, line: int, column: int = 1, *, severity: Severity = Severity.WARNING) -> Diagnostic:
     start = 100 * line + column
-    excerpt = words or f"line {line} of {path} with words of its own"
-    place = Place(path, Span(start, start + 1), Position(line, column), Position(line, column + 1), excerpt)
+    place = Place(path, Span(start, start + 1), Position(line, column), Position(line, column + 1), "a line")
     fix = Fix(Applicability.SAFE, (Edit(Span(start, start + 1), "，"),))
     return Diagnostic(
         RuleCode("AA001"), "a-rule", severity, place, Message("`{mark}` is wrong", {"mark": ","}), None, fix
@@ -55,14 +52,10 @@ def test_those_of_one_line_are_one() -> None:
     assert len(told.fix.edits) == 3
 
 
-def test_the_same_words_of_many_files_are_told_once() -> None:
-    """The fix is that of the file it stands in; three files are told one by one."""
-    copies = [_found(f"{number}.md", 1, words="a sentence that was copied") for number in range(6)]
-    (told,) = gathered(copies, _five)
-    assert str(told.message) == "`,` is wrong (and 5 more in the same words, in 6 files)"
-    assert told.fix is not None
-    assert len(told.fix.edits) == 1
-    assert gathered(copies[:3], _five) == tuple(copies[:3])
+def test_files_are_told_apart() -> None:
+    """The same words in another file are a finding of that file."""
+    copies = tuple(_found(f"{number}.md", 1) for number in range(6))
+    assert gathered(copies, _five) == copies
 
 
 def test_findings_of_the_change_at_hand_are_told_apart() -> None:
@@ -74,6 +67,6 @@ def test_findings_of_the_change_at_hand_are_told_apart() -> None:
 
 def test_the_order_stays() -> None:
     """A finding stands where the first of its kind stood."""
-    others = [_found("a.md", 1, words="x"), _found("b.md", 1, words="y")]
+    others = [_found("a.md", 1), _found("b.md", 1)]
     found = [others[0], *(_found("aa.md", line) for line in range(1, 9)), others[1]]
     assert [each.place.path for each in gathered(found, _five)] == ["a.md", "aa.md", "b.md"]

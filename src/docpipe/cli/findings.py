@@ -80,8 +80,8 @@ def report(
         PublishError: a file cannot be written.
     """
     about = Surroundings(asked)
-    found = Report(
-        diagnostics=tuple(diagnostics) if reporting.statistics else gathered(diagnostics, about.most, changed),
+    each = Report(
+        diagnostics=tuple(diagnostics),
         files=about.files,
         command=click.get_current_context().info_name or "lint",
         version=__version__,
@@ -91,13 +91,14 @@ def report(
         rule=about.rule,
         changed=changed,
     )
+    found = msgspec.structs.replace(each, diagnostics=gathered(each.diagnostics, about.most, changed))
     for known, path in reporting.outputs:
-        write_report(path, known.render(found))
+        write_report(path, known.render(each if known.tells_each else found))
     show = console.aside if aside else console.result
     if reporting.statistics:
-        show(statistics_text(found) if reporting.format.name == _TEXT else statistics_json(found))
+        show(statistics_text(each) if reporting.format.name == _TEXT else statistics_json(each))
     else:
-        show(reporting.format.render(found, colour=wants_colour()))
+        show(reporting.format.render(each if reporting.format.tells_each else found, colour=wants_colour()))
     _summarise(found, reporting, console)
     return FINDINGS if any(map(found.fails, found.diagnostics)) else CLEAN
 

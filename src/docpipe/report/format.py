@@ -129,9 +129,12 @@ class Format(msgspec.Struct, frozen=True):
         description: one line for its help.
         render: makes the output.
         step_summary: makes what goes to the CI service's summary besides; None for nothing.
+        tells_each: whether every finding is told by itself, because a tool shows each at its place; else findings
+            of one kind in a file may be gathered.
     """
 
     name: str
     description: str
     render: Render
     step_summary: StepSummary | None = None
+    tells_each: bool = False

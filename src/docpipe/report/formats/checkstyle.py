@@ -42,4 +42,4 @@ def _what(diagnostic: Diagnostic) -> str:
     )
 
 
-FORMAT = Format("checkstyle", "XML as Checkstyle writes it", render)
+FORMAT = Format("checkstyle", "XML as Checkstyle writes it", render, tells_each=True)

@@ -38,4 +38,4 @@ def _severity(report: Report, diagnostic: Diagnostic) -> str:
     return _SEVERITIES[diagnostic.severity]
 
 
-FORMAT = Format("gitlab", "GitLab's code quality report", render)
+FORMAT = Format("gitlab", "GitLab's code quality report", render, tells_each=True)

@@ -77,4 +77,4 @@ def _sentence(path: str, diagnostic: Diagnostic) -> str:
     return f"{at}: {diagnostic.severity.value}: {diagnostic.message}{hint}"
 
 
-FORMAT = Format("junit", "JUnit's XML: a suite per file, a case per rule", render)
+FORMAT = Format("junit", "JUnit's XML: a suite per file, a case per rule", render, tells_each=True)

@@ -12,4 +12,4 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - JS
     return indented({"source": SOURCE, "diagnostics": list(review_messages(report))})
 
 
-FORMAT = Format("rdjson", "one object for reviewdog -f=rdjson, fixes as suggestions", render)
+FORMAT = Format("rdjson", "one object for reviewdog -f=rdjson, fixes as suggestions", render, tells_each=True)

@@ -12,4 +12,4 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - JS
     return "".join(f"{one_line(message)}\n" for message in review_messages(report))
 
 
-FORMAT = Format("rdjsonl", "one object per line for reviewdog -f=rdjsonl", render)
+FORMAT = Format("rdjsonl", "one object per line for reviewdog -f=rdjsonl", render, tells_each=True)

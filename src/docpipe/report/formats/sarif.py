@@ -195,4 +195,4 @@ def _uri(path: str) -> str:
     return quote(content, safe="/-._~")
 
 
-FORMAT = Format("sarif", "SARIF 2.1.0, for GitHub code scanning and others", render)
+FORMAT = Format("sarif", "SARIF 2.1.0, for GitHub code scanning and others", render, tells_each=True)

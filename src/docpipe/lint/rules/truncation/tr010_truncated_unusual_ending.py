@@ -46,7 +46,7 @@ Every change of the confi
 ```
 
 ## Sources
-What share of cut texts is found, beside the false alarms: `docs/truncation.md` of the project.
+What share of cut texts is found, beside the false alarms: `docs/rules/truncation.md` of the project.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ The prices on the market change every day, and nobody knows what tomorrow will b
 ```
 
 ## Sources
-What share of cut texts is found, beside the false alarms: `docs/truncation.md` of the project.
+What share of cut texts is found, beside the false alarms: `docs/rules/truncation.md` of the project.
 """
 
 from __future__ import annotations
