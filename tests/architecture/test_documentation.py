@@ -55,7 +55,7 @@ def test_a_newcomer_adds_a_rule_in_one_file_and_one_line(tmp_path: Path) -> None
     """What docs/adding-a-rule.md says, done in a copy of the sources, gives a rule that lints, fixes and explains."""
     guide = (ROOT / "docs/adding-a-rule.md").read_text("utf-8")
     code = guide.split("````python\n")[1].split("````\n")[0]
-    line = guide.split("## 3.")[1].split("```python\n")[1].split("```")[0]
+    line = guide.split("## 3.")[1].split("```text\n")[1].split("```")[0]
     place = re.search(r"src/docpipe/lint/rules/structure/st099\w+\.py", guide)
     assert place is not None
     shutil.copytree(PACKAGE.parent, tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
