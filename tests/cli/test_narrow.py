@@ -95,6 +95,16 @@ def test_a_baseline_is_made_used_and_pruned(docpipe: Command, root: Path) -> Non
     assert "1 entry of known.jsonl matched nothing" in docpipe("lint", "--baseline", "known.jsonl").err
 
 
+@pytest.mark.usefixtures("root")
+def test_a_baseline_needs_its_folder(docpipe: Command) -> None:
+    """Where there is none, the command that makes it is said; what is no ordinary file stays what it is."""
+    result = docpipe("lint", "--baseline", "none/known.jsonl", "--update-baseline")
+    assert result.code == 3
+    assert "the baseline was not written: its folder does not exist. Make it first: mkdir -p none" in result.err
+    docpipe("lint", "--baseline", "/dev/null", "--update-baseline")
+    assert not Path("/dev/null").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

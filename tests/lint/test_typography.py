@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docpipe.lint.scan import OBJECT
-from docpipe.lint.typography import Flaw, before, behind, flaws_in, is_chinese, sentence_at
+from docpipe.lint.typography import Flaw, before, behind, flaws_in, is_chinese, is_chinese_row, sentence_at
+from docpipe.model.text import Span
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,14 @@ def test_a_sentence_ends_at_marks_and_lines() -> None:
 def test_a_sentence_is_chinese_by_what_it_holds(text: str, chinese: bool) -> None:  # noqa: FBT001 - a test's expectation
     """At least as many Han characters as Latin words, and two of them."""
     assert is_chinese(text, 0) is chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"), [("真的!!", True), ("真的 ok!!", False), ("真的 ok！！", True), ("Yes！！", False)]
+)
+def test_a_row_of_marks_is_chinese(text: str, chinese: bool) -> None:  # noqa: FBT001 - a test's expectation
+    """In a Chinese sentence, and half-width marks only where a Han character stands before them."""
+    assert is_chinese_row(text, Span(len(text) - 2, len(text))) is chinese
 
 
 def test_what_stands_beside_a_place() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.parse.options import SlugDialect
+from docpipe.config.schema import SlugDialect
 from docpipe.parse.slugs import slug, unique
 
 

@@ -18,7 +18,8 @@ from tests.corpus.watched import Step, differences
 
 CONFIG = '[site]\nsource = "zh"\nlocales = ["zh", "en"]\n'
 PLAIN = CONFIG + '[markdown]\nrenderer = "commonmark"\n[links]\nslugs = "docusaurus"\n'
-EVERY_FIX = tuple(rule.code for rule in RULES if rule.fixable is not None)
+# ZH020 undoes what ZH019 does: nobody wants both, and preview keeps them apart.
+EVERY_FIX = tuple(rule.code for rule in RULES if rule.fixable is not None and not rule.preview)
 _NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
 

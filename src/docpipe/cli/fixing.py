@@ -144,14 +144,14 @@ def _both(each: Asked, only: Callable[[Asked, str], bool]) -> Callable[[str], bo
 
 
 def _list(made: dict[tuple[str, RuleCode], int], fixed: Fixed, console: Console) -> None:
-    from docpipe.lint.registry import RULES
+    from docpipe.lint.registry import load_rules
 
-    names = {rule.code: rule.name for rule in RULES}
+    names = {rule.code: rule.name for rule in load_rules(fixed.session.request.config.lint.plugins)}
     for path in sorted({path for path, _ in made}):
         console.talk(f"{path}:")
         for (where, code), number in sorted(made.items()):
             if where == path:
-                console.talk(f"  {number} × {code} {names.get(code, '')}")
+                console.talk(f"  {number} × {code} {names[code]}")
     for path, known in sorted(fixed.withheld.items()):
         for one in known:
             console.talk(f"{path}: {one.proposal.rule.code} fix withheld: {one.reason}")

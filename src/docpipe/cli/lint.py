@@ -41,7 +41,8 @@ def lint(
     """Check posts, all of the site or those in PATH.
 
     A PATH outside a site may be any text file; - reads standard input. RULES are named by code
-    (TR001), name (truncated-ending) or the beginning of codes (TR), several with commas between.
+    (TR001), name (truncated-ending), the beginning of codes (TR) or preset (strict), several with
+    commas between.
     """
     from docpipe.cli.asked import ask
     from docpipe.cli.findings import report

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from docpipe.model.errors import ConfigError, PublishError
+from docpipe.cli.report_file import write_report
+from docpipe.model.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,10 +122,7 @@ def _at(asked: Asked, commit: str) -> Baseline:
 def _updated(path: Path, found: list[Diagnostic], console: Console) -> list[Diagnostic]:
     from docpipe.lint.baseline import Baseline, write_baseline
 
-    try:
-        path.write_text(write_baseline(Baseline.of(found)), "utf-8", newline="\n")
-    except OSError as error:
-        raise PublishError(f"the baseline was not written: {error.strerror}", path=str(path)) from error
+    write_report(path, write_baseline(Baseline.of(found)), "baseline")
     number, verb = ("1 finding", "is") if len(found) == 1 else (f"{len(found)} findings", "are")
     console.talk(f"{path} holds {number} now, which {verb} told no more")
     return []

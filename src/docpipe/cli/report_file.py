@@ -1,15 +1,20 @@
-"""A report in a file: there whole or not at all."""
+"""A report or a baseline in a file: there whole or not at all."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from docpipe.model.errors import PublishError
+from docpipe.pipeline.replace import write_file
 
 
-def write_report(path: Path, text: str) -> None:
+def write_report(path: Path, text: str, what: str = "report") -> None:
     """Write a report in one atomic step; what is no ordinary file, such as a pipe, is written to as it is.
+
+    Args:
+        path: as it was given.
+        text: what it is to hold.
+        what: it is called in messages.
 
     Raises:
         PublishError: its folder does not exist, or it cannot be written.
@@ -17,7 +22,7 @@ def write_report(path: Path, text: str) -> None:
     place = path.resolve()
     if not place.parent.is_dir():
         raise PublishError(
-            "the report was not written: its folder does not exist",
+            f"the {what} was not written: its folder does not exist",
             hint=f"Make it first: mkdir -p {path.parent.as_posix()}",
             path=str(path),
         )
@@ -25,9 +30,9 @@ def write_report(path: Path, text: str) -> None:
         if place.exists() and not place.is_file():
             place.write_text(text, "utf-8", newline="\n")
         else:
-            _replace(place, text)
+            write_file(place, text.encode("utf-8"))
     except OSError as error:
-        raise PublishError(f"the report was not written: {error.strerror}", path=str(path)) from error
+        raise PublishError(f"the {what} was not written: {error.strerror}", path=str(path)) from error
 
 
 def append_summary(path: Path, text: str) -> None:
@@ -38,13 +43,3 @@ def append_summary(path: Path, text: str) -> None:
     """
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write(text)
-
-
-def _replace(place: Path, text: str) -> None:
-    temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        temporary.replace(place)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Here, ToAsset, ToDocument
 from docpipe.model.document import Document
+from docpipe.translation.stretch import common_ends
 
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"^[a-z]{2,3}(?:-[a-z]{2,8})?\.(?:m\.)?(wiki[a-z]+\.org)(?:/.*)?$", re.IGNORECASE)
@@ -92,16 +93,6 @@ def is_misspelt(wanted: str, written: str) -> bool:
     """
     if min(len(wanted), len(written)) < _LONG_ENOUGH or _DIGITS.findall(wanted) != _DIGITS.findall(written):
         return False
-    start = _common(wanted, written)
-    end = min(_common(wanted[::-1], written[::-1]), len(wanted) - start, len(written) - start)
+    start, end = common_ends(wanted, written)
     differing = wanted[start : len(wanted) - end], written[start : len(written) - end]
     return max(map(len, differing)) <= _SLIPS and "".join(differing) not in {"", "s"}
-
-
-def _common(one: str, other: str) -> int:
-    length = 0
-    for ours, theirs in zip(one, other, strict=False):
-        if ours != theirs:
-            break
-        length += 1
-    return length

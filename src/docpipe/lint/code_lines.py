@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from docpipe.translation.stretch import common_ends
+
 ANY = "\0"
 """Stands for a line that holds a word in another script: what a translator makes of it is theirs to say."""
 
@@ -101,8 +103,7 @@ def is_for_others(source: str, target: str) -> bool:
 def is_alike(source: Code, target: Code) -> bool:
     """Tell whether two pieces of code are versions of one: more of them is shared than not."""
     ours, theirs = "\n".join(source.lines), "\n".join(target.lines)
-    start = _common(ours, theirs)
-    end = min(_common(ours[::-1], theirs[::-1]), len(ours) - start, len(theirs) - start)
+    start, end = common_ends(ours, theirs)
     if start + end > _ALIKE * max(len(ours), len(theirs)):
         return True
     shared = len(set(source.lines) & set(target.lines))
@@ -136,18 +137,8 @@ def _differing(source: Code, target: Code) -> list[int]:
 
 def _distance(one: str, other: str) -> int:
     """Return how many characters stand between what two lines share at their starts and at their ends."""
-    start = _common(one, other)
-    end = min(_common(one[::-1], other[::-1]), len(one) - start, len(other) - start)
+    start, end = common_ends(one, other)
     return max(len(one), len(other)) - start - end
-
-
-def _common(one: str, other: str) -> int:
-    length = 0
-    for ours, theirs in zip(one, other, strict=False):
-        if ours != theirs:
-            break
-        length += 1
-    return length
 
 
 def paired(source: Sequence[Code], target: Sequence[Code]) -> list[tuple[int, int]]:

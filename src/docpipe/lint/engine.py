@@ -9,6 +9,7 @@ import msgspec
 from docpipe.index.covers import cover_of
 from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
+from docpipe.lint.aligned import pairs_of
 from docpipe.lint.facts import DocumentFacts, Doubt, PairFacts, ResolvedImage, ResolvedLink, SiteFacts
 from docpipe.lint.places import place_in, place_of
 from docpipe.lint.rendered import OutputFacts, Rendered
@@ -168,7 +169,7 @@ class _Asker:
 def _findings(
     facts: SiteFacts, rules: tuple[Rule, ...], rendered: Rendered | None, failed: WhenItFails | None
 ) -> Iterator[tuple[Rule, Finding]]:
-    pairs = tuple(_pairs(facts))
+    pairs = tuple(pairs_of(facts))
     for rule in rules:
         try:
             if isinstance(rule, SiteRule):
@@ -181,13 +182,6 @@ def _findings(
             if failed is None:
                 raise
             failed(rule, error)
-
-
-def _pairs(facts: SiteFacts) -> Iterator[PairFacts]:
-    for state in facts.states:
-        source, target = facts.site.by_path.get(state.path), facts.site.by_path.get(state.target_path)
-        if source is not None and target is not None and source is not target:
-            yield PairFacts(facts.site, source, target, state, facts.glossary)
 
 
 def _of_pair(rule: PairRule, pair: PairFacts) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from docpipe.lint.facts import DocumentFacts
-from docpipe.lint.scan import HAN, OBJECT
+from docpipe.lint.scan import HAN_CHARACTER, OBJECT
 from docpipe.model.block import BlockKind
 from docpipe.model.text import Span
 
@@ -23,7 +23,6 @@ _QUOTE = re.compile('[“”「」『』"]')
 _OPENING = {"“": "“”", "「": "「」", "『": "『』"}
 _CLOSING = {"”": "“”", "」": "「」", "』": "『』"}
 STRAIGHT = '""'
-_HAN = re.compile(f"[{HAN}]")
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -137,7 +136,7 @@ def _match_quotes(masked: str, block: Span, pairs: dict[str, list[Pair]]) -> lis
         if opening is None:
             left.append(span)
         elif not _spans_markup(masked, opening, span) and (
-            style != STRAIGHT or _HAN.search(masked, opening.end, span.start)
+            style != STRAIGHT or HAN_CHARACTER.search(masked, opening.end, span.start)
         ):
             pairs[style].append(Pair(opening, span))
     return sorted(left + [span for style in _OPENING.values() for span in opened[style]])

@@ -18,7 +18,8 @@ OBJECT = "\ufffc"
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd々〇"
 """The Han characters, for a set in a pattern."""
 
-_HAN = re.compile(f"[{HAN}]")
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+
 # What may stand behind the mark that ends a sentence.
 _CLOSERS = "）)”’」』》】〉〕]\"'*_~ \t\r\n"
 _SENTENCE_ENDS = "。！？…!?.．；;：:～~؟۔।"
@@ -32,7 +33,7 @@ _SMILEY = re.compile(r"[:;=：；][-~^oO'’]?$")
 
 def is_han(character: str) -> bool:
     """Tell whether a character is a Han character (Unicode property Ideographic, without radicals)."""
-    return _HAN.match(character) is not None
+    return HAN_CHARACTER.match(character) is not None
 
 
 class Prose(msgspec.Struct, frozen=True):

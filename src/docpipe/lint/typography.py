@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 
-from docpipe.lint.scan import HAN, OBJECT
+from docpipe.lint.scan import HAN, HAN_CHARACTER, OBJECT, is_han
 from docpipe.model.text import Span
 
 
@@ -57,7 +57,6 @@ _PASS = re.compile(
     rf"|(?P<middle_dot>(?<=[{HAN}][•・‧∙])(?=[{HAN}])))"
 )
 
-_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile("[A-Za-z]++")
 _SENTENCE_ENDS = "。！？\n\r"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
@@ -88,9 +87,15 @@ def sentence_at(masked: str, offset: int) -> Span:
 def is_chinese(masked: str, offset: int) -> bool:
     """Tell whether the sentence around `offset` holds at least as many Han characters as Latin words."""
     sentence = sentence_at(masked, offset)
-    han = len(_HAN.findall(masked, sentence.start, sentence.end))
+    han = len(HAN_CHARACTER.findall(masked, sentence.start, sentence.end))
     words = len(_WORD.findall(masked, sentence.start, sentence.end))
     return han >= words and han > 1
+
+
+def is_chinese_row(masked: str, marks: Span) -> bool:
+    """Tell whether a row of marks stands in Chinese text: half-width ones behind a Han character only."""
+    is_wide = "！" in marks.of(masked) or "？" in marks.of(masked)
+    return (is_wide or is_han(before(masked, marks.start))) and is_chinese(masked, marks.start)
 
 
 def before(masked: str, offset: int) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from docpipe.parse.options import SlugDialect
+    from docpipe.config.schema import SlugDialect
 
 BLOCK = "block"
 HEADING = "heading"

@@ -6,9 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from docpipe.config.schema import Config
-
-SlugDialect = Literal["github", "docusaurus", "hugo", "vuepress", "hexo"]
+from docpipe.config.schema import Config, SlugDialect
 
 
 class ParseOptions(msgspec.Struct, frozen=True):

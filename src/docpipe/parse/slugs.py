@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docpipe.parse.options import SlugDialect
+    from docpipe.config.schema import SlugDialect
 
 # VuePress 1 (packages/shared-utils/src/slugify): control characters and ASCII punctuation become one hyphen.
 _VUEPRESS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")

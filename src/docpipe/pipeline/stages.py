@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from docpipe.model.document import Analysis, Document
 from docpipe.model.errors import PublishError
 from docpipe.model.text import LineIndex
 from docpipe.model.translation import TranslationState
+from docpipe.pipeline.replace import write_file
 from docpipe.translation.ledger import Ledger, ledger_path, read_ledger, write_ledger
 
 LEDGERS = "l10n"
@@ -59,7 +59,8 @@ def write_ledgers(root: Path, ledgers: Mapping[str, Ledger]) -> tuple[str, ...]:
         if place.is_file() and place.read_text("utf-8") == text:
             continue
         try:
-            _replace(place, text)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_file(place, text.encode("utf-8"))
         except OSError as error:
             raise PublishError(f"the ledger was not written: {error.strerror}", path=path) from error
         written.append(path)
@@ -104,16 +105,3 @@ def _ledger_files(root: Path) -> list[Path]:
     found = (path for path in folder.rglob("*.ledger") if path.is_file())
     # A link may not bring in what is not the site's.
     return sorted(path for path in found if path.resolve().is_relative_to(root.resolve()))
-
-
-def _replace(place: Path, text: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(place)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -98,6 +98,12 @@ def common_prefix(ours: Sequence[object], theirs: Sequence[object]) -> int:
     return length
 
 
+def common_ends(ours: Sequence[object], theirs: Sequence[object]) -> tuple[int, int]:
+    """Return how many items the two sequences share from the start, and how many of the others from the end."""
+    start = common_prefix(ours, theirs)
+    return start, min(common_prefix(ours[::-1], theirs[::-1]), len(ours) - start, len(theirs) - start)
+
+
 def _settle(
     longer: Sequence[int],
     shorter: Sequence[int],

@@ -10,7 +10,7 @@ from docpipe.model.document import Document
 from docpipe.model.translation import Pair
 from docpipe.translation.admonitions import title_pairs, without_titles
 from docpipe.translation.known import Gap, between
-from docpipe.translation.stretch import GOOD_ENOUGH, Sides, common_prefix, find_stretch, shapes_of
+from docpipe.translation.stretch import GOOD_ENOUGH, Sides, common_ends, find_stretch, shapes_of
 
 CLEAR = 0.9
 """Confidence that a block has no counterpart where the structure leaves no other reading."""
@@ -162,8 +162,7 @@ def _lead(indices: tuple[int, ...], document: Document) -> tuple[int, ...]:
 def _pair_ends(gap: Gap, sides: Sides) -> list[Pair]:
     """Pair what agrees at both ends; what is between stays undecided."""
     ours, theirs = shapes_of(gap.source, sides.source.blocks), shapes_of(gap.target, sides.target.blocks)
-    start = common_prefix(ours, theirs)
-    end = min(common_prefix(ours[::-1], theirs[::-1]), len(ours) - start, len(theirs) - start)
+    start, end = common_ends(ours, theirs)
     before = [sides.pair(*both) for both in zip(gap.source[:start], gap.target[:start], strict=True)]
     behind = [sides.pair(*both) for both in zip(gap.source[::-1][:end], gap.target[::-1][:end], strict=True)]
     outer = [*takewhile(_is_good, before), *takewhile(_is_good, behind)]

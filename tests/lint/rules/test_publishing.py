@@ -67,6 +67,13 @@ def test_a_page_that_says_another_language(lang: str, said: str, write_site: Wri
     ]
 
 
+def test_the_hint_is_what_to_type(write_site: Write) -> None:
+    """A template's own braces stand as they are to be written."""
+    hints = {str(each.hint) for each in _built(write_site, _head("fr", "/elsewhere/"))}
+    written = '<html lang="{{ locale.tag }}">', '<link rel="canonical" href="{{ canonical }}">'
+    assert {f"Write `{text}` in the template" for text in written} <= hints
+
+
 _LINK = '<link href="{}" rel="alternate" hreflang="{}">'
 _NEITHER = {f"the page does not name its version in {language} with hreflang" for language in ("简体中文", "English")}
 _ZH_URL, _EN_URL = "https://example.org/x/zh/a/", "https://example.org/x/en/a/"

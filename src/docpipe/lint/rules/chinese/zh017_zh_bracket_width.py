@@ -21,18 +21,16 @@ GB/T 15834-2011, 4.9 and 5.1; the Chinese copywriting guidelines, on full-width 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.pairs import round_brackets
 from docpipe.lint.presets import ZH_COPYWRITING, ZH_GBT15834
 from docpipe.lint.rule import DocumentRule
-from docpipe.lint.scan import HAN
+from docpipe.lint.scan import HAN_CHARACTER, is_han
 from docpipe.lint.typography import before
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
 
-_HAN = re.compile(f"[{HAN}]")
 _LONGEST = 80
 
 
@@ -45,7 +43,7 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
         inside = masked[pair.opening.end : pair.closing.start]
         if len(inside) > _LONGEST or "\n" in inside or "\r" in inside:
             continue
-        if not _HAN.search(inside) or not _HAN.match(before(masked, pair.opening.start)):
+        if not HAN_CHARACTER.search(inside) or not is_han(before(masked, pair.opening.start)):
             continue
         fixed = f"（{facts.text[pair.opening.end : pair.closing.start]}）"
         yield Finding(

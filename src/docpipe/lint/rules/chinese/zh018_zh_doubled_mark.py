@@ -25,10 +25,8 @@ from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.presets import RECOMMENDED, ZH_COPYWRITING, ZH_GBT15834
 from docpipe.lint.replacement import shown_part
 from docpipe.lint.rule import DocumentRule
-from docpipe.lint.scan import is_han
-from docpipe.lint.typography import Flaw, before, is_chinese
+from docpipe.lint.typography import Flaw, is_chinese_row
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
-from docpipe.model.text import Span
 
 _MOST = 3
 
@@ -36,15 +34,9 @@ _MOST = 3
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per row of four marks or more in Chinese text."""
     for span in facts.flaws(Flaw.REPEATED_MARK):
-        if len(span) > _MOST and _is_chinese(facts.masked, span):
+        if len(span) > _MOST and is_chinese_row(facts.masked, span):
             shown = shown_part(span)
             yield Finding(shown, {"found": shown.of(facts.text)}, hint=Message("Keep one, or three at most"))
-
-
-def _is_chinese(masked: str, span: Span) -> bool:
-    """Tell whether a row of marks stands in Chinese text: half-width ones behind a Han character only."""
-    is_wide = "！" in span.of(masked) or "？" in span.of(masked)
-    return (is_wide or is_han(before(masked, span.start))) and is_chinese(masked, span.start)
 
 
 RULE = DocumentRule(

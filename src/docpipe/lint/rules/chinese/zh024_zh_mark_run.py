@@ -25,10 +25,8 @@ from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.presets import STRICT, ZH_COPYWRITING
 from docpipe.lint.replacement import replaced
 from docpipe.lint.rule import DocumentRule
-from docpipe.lint.scan import is_han
-from docpipe.lint.typography import Flaw, before, is_chinese
+from docpipe.lint.typography import Flaw, is_chinese_row
 from docpipe.model.diagnostic import Applicability, Finding, RuleCode, Severity
-from docpipe.model.text import Span
 
 _MOST = 3
 
@@ -37,14 +35,8 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per row of two or three marks of which one is there twice."""
     for span in facts.flaws(Flaw.REPEATED_MARK):
         found = span.of(facts.text)
-        if len(span) <= _MOST and len(set(found)) < len(found) and _is_chinese(facts.masked, span):
+        if len(span) <= _MOST and len(set(found)) < len(found) and is_chinese_row(facts.masked, span):
             yield replaced(facts, span, "".join(dict.fromkeys(found)), applicability=Applicability.UNSAFE)
-
-
-def _is_chinese(masked: str, span: Span) -> bool:
-    """Tell whether a row of marks stands in Chinese text: half-width ones behind a Han character only."""
-    is_wide = "！" in span.of(masked) or "？" in span.of(masked)
-    return (is_wide or is_han(before(masked, span.start))) and is_chinese(masked, span.start)
 
 
 RULE = DocumentRule(

@@ -84,7 +84,7 @@ _Problem = tuple[str, dict[str, str], Message]
 
 def _language(page: RenderedPage, document: Document, facts: OutputFacts) -> Iterator[_Problem]:
     tag = facts.site.config.locale(document.file.locale).tag
-    hint = Message('Write `<html lang="{{{{ locale.tag }}}}">` in the template')
+    hint = Message('Write `<html lang="{{ locale.tag }}">` in the template')
     if not page.lang:
         yield _NO_LANG, {"tag": tag}, hint
     elif page.lang.lower() != tag.lower():

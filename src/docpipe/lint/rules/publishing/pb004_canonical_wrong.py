@@ -73,7 +73,7 @@ def check(facts: OutputFacts) -> Iterator[Finding]:
             title_span(document),
             {"canonical": page.canonical, "own": own},
             message=None if page.canonical else "the page at {own} names no canonical address",
-            hint=Message('Write `<link rel="canonical" href="{{{{ canonical }}}}">` in the template'),
+            hint=Message('Write `<link rel="canonical" href="{{ canonical }}">` in the template'),
             path=document.file.path,
         )
 

@@ -42,6 +42,7 @@ from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.open_text import TextBlocks
 from docpipe.lint.rule import DocumentRule
+from docpipe.lint.scan import is_han
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
 from docpipe.model.text import Span
@@ -50,7 +51,6 @@ _LINE = re.compile(
     r"^ {0,3}(?P<marks>#{1,6}|＃{1,6})(?![#＃])(?P<blank>[ \t\u3000\xa0]*)(?P<rest>[^\s#＃][^\r\n]*)", re.MULTILINE
 )
 _WIDE = "\u3000\xa0"
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\w*`\[“「《（【]")
 _NO_HEADING = re.compile(r"[#＃。！？；，,;]")
 _LONGEST = 40
@@ -95,7 +95,7 @@ def _looks_like_heading(line: re.Match[str]) -> bool:
         return is_wide
     if len(line["marks"]) > 1:
         return _WORD.match(line["rest"]) is not None
-    return _HAN.match(line["rest"]) is not None and not _NO_HEADING.search(line["rest"])
+    return is_han(line["rest"][0]) and not _NO_HEADING.search(line["rest"])
 
 
 def _is_text(line: re.Match[str], block: Block, *, is_last: bool, is_habit: bool) -> bool:

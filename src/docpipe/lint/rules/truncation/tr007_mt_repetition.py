@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
-from docpipe.lint.scan import Prose
+from docpipe.lint.scan import HAN_CHARACTER, Prose
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.text import Span
@@ -44,7 +44,6 @@ _TIMES = 3
 _FEWEST_HAN, _FEWEST_WORDS = 8, 5
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]+|\.(?=\s|$)|\n|$)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 # Loops: a paragraph of this length whose compressed form is this small says one thing only.
@@ -89,7 +88,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_long(text: str) -> bool:
-    return len(_HAN.findall(text)) >= _FEWEST_HAN or len(_WORD.findall(text)) >= _FEWEST_WORDS
+    return len(HAN_CHARACTER.findall(text)) >= _FEWEST_HAN or len(_WORD.findall(text)) >= _FEWEST_WORDS
 
 
 def _loop(text: str) -> str:
@@ -103,14 +102,14 @@ def _loop(text: str) -> str:
     for at in (len(searched) // 4, len(searched) // 2):
         again = searched.find(searched[at : at + _PROBE], at + 1)
         phrase = searched[at:again] if 0 < again - at <= _LONGEST_PHRASE else ""
-        if len(set(_WORD.findall(phrase) or _HAN.findall(phrase))) > 0 and _is_loop(phrase, searched, at):
+        if len(set(_WORD.findall(phrase) or HAN_CHARACTER.findall(phrase))) > 0 and _is_loop(phrase, searched, at):
             return phrase
     return ""
 
 
 def _is_loop(phrase: str, text: str, at: int) -> bool:
     # One character or word again and again is laughter.
-    return len(set(phrase)) > 2 and text.startswith(phrase * _PHRASE_TIMES, at)  # noqa: PLR2004
+    return len(set(phrase)) > 2 and text.startswith(phrase * _PHRASE_TIMES, at)  # noqa: PLR2004 - as it says
 
 
 def _place(prose: Prose, text: str) -> Span:
