@@ -142,3 +142,28 @@ def test_no_report_shows_a_secret(known: Format, docpipe: Command, tmp_path: Pat
     result = docpipe("lint", tmp_path / "a.md", "--format", known.name)
     assert result.code == 1
     assert tokens[0] not in result.out
+
+
+def test_a_report_takes_the_place_of_no_source(docpipe: Command, site: Path) -> None:
+    """Neither a post, asked about or not, nor the configuration is written over."""
+    (site / "content/zh/b.md").write_text("# 另一篇\n", "utf-8")
+    for name in ("content/zh/a.md", "content/zh/b.md", "docpipe.toml"):
+        before = (site / name).read_bytes()
+        result = docpipe("lint", "content/zh/a.md", "--output", f"json:{name}")
+        assert (result.code, (site / name).read_bytes()) == (2, before)
+        assert f"--output would write over {name}, which is a source" in result.err
+
+
+def test_a_report_takes_the_place_of_no_loose_file(docpipe: Command, write_site: WriteSite) -> None:
+    """Outside a site, too."""
+    file = write_site({"loose.txt": CUT}) / "loose.txt"
+    assert docpipe("lint", str(file), "--output", f"markdown:{file}").code == 2
+    assert file.read_text("utf-8") == CUT
+
+
+def test_two_reports_need_two_files(docpipe: Command, site: Path) -> None:
+    """Otherwise the second would silently take the place of the first; a sink may take both."""
+    result = docpipe("lint", "--output", "json:out", "--output", "sarif:./out")
+    assert (result.code, (site / "out").exists()) == (2, False)
+    assert "two reports are written to out: give each --output a file of its own" in result.err
+    assert docpipe("lint", "--output", "json:/dev/null", "--output", "sarif:/dev/null").code == 1

@@ -121,3 +121,15 @@ def test_wrong_options_are_said(docpipe: Command, arguments: list[str], said: st
     result = docpipe("lint", *arguments)
     assert result.code == 2
     assert said in result.err
+
+
+def test_a_baseline_is_written_over_no_other_file(docpipe: Command, root: Path) -> None:
+    """A post that is named by mistake is kept; an empty file and a damaged baseline are written anew."""
+    post = root / "content/zh/a.md"
+    result = docpipe("lint", "--baseline", str(post), "--update-baseline")
+    assert (result.code, post.read_text("utf-8")) == (2, POST)
+    assert "this is no baseline of docpipe, and is not written over" in result.err
+    for before in ("", '{"docpipe-baseline": 0}\nx'):
+        (root / "known.jsonl").write_text(before, "utf-8")
+        assert docpipe("lint", "--baseline", "known.jsonl", "--update-baseline").code == 0
+        assert '{"docpipe-baseline": 1}' in (root / "known.jsonl").read_text("utf-8")

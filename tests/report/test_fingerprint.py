@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import msgspec
+
 from docpipe.model.diagnostic import Diagnostic, Message, Place, RuleCode, Severity
 from docpipe.model.text import LineIndex, Span
 from docpipe.report.fingerprint import Fingerprint, fingerprints
@@ -47,3 +51,15 @@ def test_whole_files_have_one_too() -> None:
     diagnostic = Diagnostic(RuleCode("FM001"), "x", Severity.ERROR, Place("a.md"), Message("m"))
     first, second = fingerprints(report_on("", diagnostic, diagnostic))
     assert (first.content, first.occurrence, second.occurrence) == (second.content, 1, 2)
+
+
+def test_a_long_line_of_many_findings_is_read_once() -> None:
+    """The time grows with the line and its findings, not with their product."""
+    text = "什么,好" * 50_000
+    where = [Place("a.md", Span(at, at + 1), LineIndex("").position(0)) for at in range(0, 40_000, 4)]
+    each = (Diagnostic(RuleCode("ZH001"), "x", Severity.INFO, at, Message("m")) for at in where)
+    lines = LineIndex(text)
+    report = msgspec.structs.replace(report_on(text, *each), text=lambda _path: lines)
+    begun = time.process_time()
+    assert [name.occurrence for name in fingerprints(report)] == list(range(1, 10_001))
+    assert time.process_time() - begun < 5

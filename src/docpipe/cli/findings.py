@@ -15,6 +15,7 @@ from docpipe.cli.console import Console, is_terminal
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.report_file import append_summary, write_report
 from docpipe.cli.surroundings import Surroundings
+from docpipe.config.load import FILE_NAME
 from docpipe.lint.gather import gathered
 from docpipe.model.diagnostic import Diagnostic, Severity
 from docpipe.report.format import Format, Report
@@ -54,7 +55,9 @@ class Reporting(msgspec.Struct, frozen=True):
         if statistics and name not in {_TEXT, _JSON}:
             raise click.UsageError("--statistics knows text and json only: leave --format out, or write --format json")
         level = None if fail_on == _NEVER else Severity(fail_on)
-        return cls(find_format(name), tuple(map(_output, outputs)), level, statistics)
+        written = tuple(map(_output, outputs))
+        _hold_apart([path for _, path in written])
+        return cls(find_format(name), written, level, statistics)
 
 
 def report(
@@ -77,6 +80,7 @@ def report(
         aside: whether standard output holds something else already, so that the report goes to the other stream.
 
     Raises:
+        UsageError: a report would take the place of a post or of the configuration.
         PublishError: a file cannot be written.
     """
     about = Surroundings(asked)
@@ -92,6 +96,7 @@ def report(
         changed=changed,
     )
     found = msgspec.structs.replace(each, diagnostics=gathered(each.diagnostics, about.most, changed))
+    _spare_sources([path for _, path in reporting.outputs], asked)
     for known, path in reporting.outputs:
         write_report(path, known.render(each if known.tells_each else found))
     show = console.aside if aside else console.result
@@ -128,3 +133,26 @@ def _output(text: str) -> tuple[Format, Path]:
     if not colon or not path:
         raise click.UsageError(f"--output '{text}' names no file: write --output json:report.json")
     return find_format(name), Path(path)
+
+
+def _hold_apart(paths: Iterable[Path]) -> None:
+    """Refuse two reports in one ordinary file, where the second would take the place of the first."""
+    seen: set[Path] = set()
+    for path in paths:
+        place = path.resolve()
+        if place in seen and (place.is_file() or not place.exists()):
+            raise click.UsageError(f"two reports are written to {path}: give each --output a file of its own")
+        seen.add(place)
+
+
+def _spare_sources(paths: Sequence[Path], asked: Sequence[Asked]) -> None:
+    """Refuse a report in the place of what was written by hand, which nothing could bring back."""
+    if not any(path.is_file() for path in paths):
+        return
+    roots = {each.session.request.root for each in asked}
+    sources = {(root / FILE_NAME).resolve() for root in roots}
+    for each in asked:
+        sources.update((each.session.request.root / file.path).resolve() for file in each.session.discovery.files)
+    for path in paths:
+        if path.resolve() in sources:
+            raise click.UsageError(f"--output would write over {path}, which is a source: name another file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
 
 _LARGEST = 64 << 20
+# What every baseline begins with.
+_MARK = b'{"docpipe-baseline"'
 
 
 class Narrowing(msgspec.Struct, frozen=True):
@@ -56,7 +59,7 @@ def narrowed(asked: Sequence[Asked], narrowing: Narrowing, console: Console) -> 
     """Return the findings that are to be told.
 
     Raises:
-        ConfigError: git does not know the commit, or the baseline cannot be read.
+        ConfigError: git does not know the commit, the baseline cannot be read, or what would be written over is none.
         PublishError: the baseline cannot be written.
     """
     found: list[Diagnostic] = []
@@ -122,10 +125,23 @@ def _at(asked: Asked, commit: str) -> Baseline:
 def _updated(path: Path, found: list[Diagnostic], console: Console) -> list[Diagnostic]:
     from docpipe.lint.baseline import Baseline, write_baseline
 
+    _spare_others(path)
     write_report(path, write_baseline(Baseline.of(found)), "baseline")
     number, verb = ("1 finding", "is") if len(found) == 1 else (f"{len(found)} findings", "are")
     console.talk(f"{path} holds {number} now, which {verb} told no more")
     return []
+
+
+def _spare_others(path: Path) -> None:
+    """Refuse to write over a file that is no baseline, be it damaged, since it may be somebody's text."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_MARK) + 3).removeprefix(codecs.BOM_UTF8) if path.is_file() else b""
+    except OSError:
+        return
+    if start.strip() and not start.startswith(_MARK):
+        hint = "Name another file, or remove this one first"
+        raise ConfigError("this is no baseline of docpipe, and is not written over", hint=hint, path=str(path))
 
 
 def _unknown(path: Path, found: list[Diagnostic], asked: Sequence[Asked], console: Console) -> list[Diagnostic]:

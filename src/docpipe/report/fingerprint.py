@@ -27,9 +27,11 @@ class Fingerprint(msgspec.Struct, frozen=True):
 def fingerprints(report: Report) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of every finding, in their order; those of one file all differ."""
     seen: Counter[tuple[str, str]] = Counter()
+    # One line may be megabytes long and hold thousands of findings, so it is not read again for each of them.
+    known: dict[tuple[str, str, int], str] = {}
     found: list[Fingerprint] = []
     for diagnostic in report.diagnostics:
-        content = digest(diagnostic.code, _normalised(_line(report, diagnostic)))
+        content = _content(report, diagnostic, known)
         seen[diagnostic.place.path, content] += 1
         found.append(Fingerprint(content, seen[diagnostic.place.path, content]))
     return tuple(found)
@@ -41,15 +43,19 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _line(report: Report, diagnostic: Diagnostic) -> str:
-    """Return the line a finding starts in; "" for the whole file."""
+def _content(report: Report, diagnostic: Diagnostic, known: dict[tuple[str, str, int], str]) -> str:
+    """Return the digest of a rule and of the line a finding starts in, of nothing for the whole file."""
     place = diagnostic.place
     if place.start is None:
-        return ""
+        return digest(diagnostic.code, "")
+    number = place.start.line
     lines = report.text_of(place)
-    if lines is None or place.start.line > lines.line_count:
-        return place.excerpt
-    return lines.line_span(place.start.line).of(lines.text)
+    if lines is None or number > lines.line_count:
+        return digest(diagnostic.code, _normalised(place.excerpt))
+    key = (diagnostic.code, place.path, number)
+    if key not in known:
+        known[key] = digest(diagnostic.code, _normalised(lines.line_span(number).of(lines.text)))
+    return known[key]
 
 
 def _normalised(text: str) -> str:
