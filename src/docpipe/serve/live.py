@@ -113,8 +113,8 @@ def _files(path: str) -> Iterator[tuple[str, int, int, int]]:
             names = [entry.path for entry in entries if not entry.is_symlink() or entry.is_file()]
         for name in names:
             yield from _files(name)
-    elif os.path.exists(path):  # noqa: PTH110 # …
-        known = os.stat(path)  # noqa: PTH116 # …
+    elif os.path.exists(path):  # noqa: PTH110 # as above
+        known = os.stat(path)  # noqa: PTH116 # as above
         yield path, known.st_mtime_ns, known.st_size, known.st_ino
 
 

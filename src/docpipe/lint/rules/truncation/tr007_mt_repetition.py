@@ -50,6 +50,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = 160
 _DENSE = 0.15
 _PHRASE_TIMES = 5
+# One or two characters again and again are laughter.
+_LAUGHTER = 2
 _PROBE = 24
 _LONGEST_PHRASE = 200
 _SEARCHED = 20_000
@@ -102,14 +104,14 @@ def _loop(text: str) -> str:
     for at in (len(searched) // 4, len(searched) // 2):
         again = searched.find(searched[at : at + _PROBE], at + 1)
         phrase = searched[at:again] if 0 < again - at <= _LONGEST_PHRASE else ""
-        if len(set(_WORD.findall(phrase) or HAN_CHARACTER.findall(phrase))) > 0 and _is_loop(phrase, searched, at):
+        has_words = _WORD.search(phrase) or HAN_CHARACTER.search(phrase)
+        if has_words and _is_loop(phrase, searched, at):
             return phrase
     return ""
 
 
 def _is_loop(phrase: str, text: str, at: int) -> bool:
-    # One character or word again and again is laughter.
-    return len(set(phrase)) > 2 and text.startswith(phrase * _PHRASE_TIMES, at)  # noqa: PLR2004 - as it says
+    return len(set(phrase)) > _LAUGHTER and text.startswith(phrase * _PHRASE_TIMES, at)
 
 
 def _place(prose: Prose, text: str) -> Span:
