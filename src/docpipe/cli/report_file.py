@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docpipe.model.errors import PublishError
-from docpipe.pipeline.replace import write_file
+from docpipe.sources.write import write_file
 
 
 def write_report(path: Path, text: str, what: str = "report") -> None:

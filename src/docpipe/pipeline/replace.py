@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from docpipe.model.errors import PublishError
+from docpipe.sources.write import beside
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -30,16 +29,6 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
         raise PublishError(f"the file was not written: {error}", path=str(path), hint=error.hint) from error
 
 
-def write_file(place: Path, content: bytes) -> None:
-    """Write `content` to `place`, whatever file is there, in one step; nothing else is left behind.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    with _beside(place, content) as temporary:
-        temporary.replace(place)
-
-
 class _RefusedError(Exception):
     def __init__(self, reason: str, hint: str) -> None:
         super().__init__(reason)
@@ -51,7 +40,7 @@ def _replace(place: Path, old: bytes, new: bytes) -> None:
     # The folder alone decides whether a file can be replaced, and to root everything is writable.
     if not (known.st_mode & _WRITABLE and os.access(place, os.W_OK)):
         raise _RefusedError("it is read-only", "Make it writable: chmod u+w")
-    with _beside(place, new, known) as temporary:
+    with beside(place, new, known) as temporary:
         found = place.read_bytes()
         if found == new:
             # The same file under another name was there first.
@@ -59,32 +48,3 @@ def _replace(place: Path, old: bytes, new: bytes) -> None:
         if found != old:
             raise _RefusedError("it was changed while docpipe was at work", "Run it again")
         temporary.replace(place)
-
-
-@contextmanager
-def _beside(place: Path, content: bytes, known: os.stat_result | None = None) -> Iterator[Path]:
-    """Give a file of that content in the same folder, with owner and mode of `known`; afterwards it is gone."""
-    temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}~")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            if known is not None:
-                _take_over(file.fileno(), known)
-            file.flush()
-            os.fsync(file.fileno())
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _take_over(descriptor: int, known: os.stat_result) -> None:
-    """Give the file the owner and the mode of the one it will replace."""
-    if hasattr(os, "fchown"):
-        # Only root gives files away; a group may be one of ours.
-        with suppress(PermissionError):
-            os.fchown(descriptor, -1, known.st_gid)
-        with suppress(PermissionError):
-            os.fchown(descriptor, known.st_uid, -1)
-    if hasattr(os, "fchmod"):
-        # Changing the owner takes some bits of the mode away.
-        os.fchmod(descriptor, stat.S_IMODE(known.st_mode))

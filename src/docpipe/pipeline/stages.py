@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.document import Analysis, Document
 from docpipe.model.errors import PublishError
+from docpipe.model.source import SourceFile
 from docpipe.model.text import LineIndex
 from docpipe.model.translation import TranslationState
-from docpipe.pipeline.replace import write_file
+from docpipe.sources.write import write_file
 from docpipe.translation.ledger import Ledger, ledger_path, read_ledger, write_ledger
 
 LEDGERS = "l10n"
@@ -105,3 +107,12 @@ def _ledger_files(root: Path) -> list[Path]:
     found = (path for path in folder.rglob("*.ledger") if path.is_file())
     # A link may not bring in what is not the site's.
     return sorted(path for path in found if path.resolve().is_relative_to(root.resolve()))
+
+
+def with_given(files: tuple[SourceFile, ...], given: Mapping[str, bytes], config: Config) -> tuple[SourceFile, ...]:
+    """Return the files with those that so far exist only as given bytes."""
+    from docpipe.sources.documents import source_file
+
+    known = {file.path for file in files}
+    added = (source_file(path, config) for path in given if path not in known)
+    return tuple(sorted((*files, *(file for file in added if file is not None))))

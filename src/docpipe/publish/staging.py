@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from docpipe.model.errors import PublishError
 from docpipe.model.page import Output
+from docpipe.sources.write import sync
 
 MARKER = ".docpipe-site"
 """A file that stands in every folder docpipe has made; a folder without it is never replaced."""
@@ -87,15 +88,6 @@ class Stage:
             self._folders.add(folder)
         if output.path in self._folders:
             raise _conflict(output.path, "a folder", output.source or "a page")
-
-
-def sync(path: Path) -> None:
-    """Make a file's bytes, or a folder's entries, outlive a loss of power (fsync(2))."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def files_below(folder: Path) -> Iterator[str]:

@@ -15,7 +15,8 @@ import msgspec
 from docpipe.model.errors import PublishError
 from docpipe.model.page import Output
 from docpipe.publish.exchange import exchange
-from docpipe.publish.staging import MARKER, Stage, files_below, remove, sync
+from docpipe.publish.staging import MARKER, Stage, files_below, remove
+from docpipe.sources.write import sync
 
 if sys.platform != "win32":
     import fcntl
