@@ -9,7 +9,7 @@ import pytest
 
 from docpipe.index.links import resolve
 from docpipe.index.suggest import MOST_LINKS
-from docpipe.index.targets import Broken, External, Here, Resolved, ToAsset, ToDocument, Unresolvable
+from docpipe.index.targets import Broken, External, Here, Resolved, ToAsset, ToDocument, Unresolvable, Why
 from docpipe.model.document import Document, DocumentKind
 from docpipe.model.front_matter import Meta
 from docpipe.model.link import Link, LinkKind
@@ -86,15 +86,29 @@ def to(key: str, fragment: str = "", locale: str = "zh") -> ToDocument:
         ("tel:+861234", Unresolvable()),
         ("data:image/png;base64,AAAA", Unresolvable()),
         ("javascript:alert(1)", Unresolvable()),
-        ('{{< ref "b.md" >}}', Unresolvable()),
-        ("{% post_url 2024-05-11-c %}", Unresolvable()),
-        ("/docs/another/site", Unresolvable()),
-        ("/another/site.png", Unresolvable()),
-        ("/", Unresolvable()),
-        ("/zh/", Unresolvable()),
-        ("../plain/", Unresolvable()),
-        ("../../../README.md", Unresolvable()),
-        ("../../../../../../etc/passwd", Unresolvable()),
+        ("/site/zh/blog/b/#x", to("blog/b", "x")),
+        ("/site/blog/b", to("blog/b")),
+        ("HTTPS://Example.org/site/zh/blog/b/", to("blog/b")),
+        ("%2e/b.md", to("blog/b")),
+        ("b%2Emd", to("blog/b")),
+        ('{{< ref "b.md" >}}', to("blog/b")),
+        ("{% post_url 2024-05-11-c %}", to("blog/2024-05-11-c")),
+        ("{{ page.next.url }}", Unresolvable(why=Why.TEMPLATE)),
+        ("%BASE_URL%/a.md", Unresolvable(why=Why.TEMPLATE)),
+        ("%E6%95%B0%E6%8D%AE%20%E5%BA%93.md", Broken("content/zh/blog/数据 库.md does not exist", ("../数据 库.md",))),
+        ("https://github.com/${USER}/x", Unresolvable()),
+        ("${base}/a.md", Unresolvable(why=Why.TEMPLATE)),
+        ("/docs/another/site", Unresolvable(why=Why.UNOWNED)),
+        ("/another/site.png", Unresolvable(why=Why.UNOWNED)),
+        ("/another.png", Unresolvable(why=Why.UNOWNED)),
+        ("/", Unresolvable(why=Why.HOME)),
+        ("/index.html", Unresolvable(why=Why.HOME)),
+        ("/zh/", Unresolvable(why=Why.HOME)),
+        ("/zh/index.html", Unresolvable(why=Why.HOME)),
+        ("/site/", Unresolvable(why=Why.HOME)),
+        ("../plain/", Unresolvable(why=Why.FOLDER)),
+        ("../../../README.md", Unresolvable(why=Why.OUTSIDE)),
+        ("../../../../../../etc/passwd", Unresolvable(why=Why.OUTSIDE)),
     ],
 )
 def test_a_target_is_found(target: str, expected: Resolved) -> None:
@@ -145,7 +159,7 @@ def test_a_file_that_cannot_be_read_is_not_called_missing() -> None:
     """A link to a blocked post says nothing: the post's own finding does."""
     index = site([A])
     index = msgspec.structs.replace(index, paths=index.paths | {"content/zh/blog/bad.md"})
-    assert resolve("bad.md#x", A, index) == Unresolvable("content/zh/blog/bad.md", "x")
+    assert resolve("bad.md#x", A, index) == Unresolvable("content/zh/blog/bad.md", "x", Why.UNREAD)
 
 
 def test_a_link_from_the_root_stays_there() -> None:

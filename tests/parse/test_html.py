@@ -101,6 +101,63 @@ def test_addresses_and_ids_are_found_with_their_places() -> None:
     assert found.ids == ("e", "g", "h")
 
 
+@pytest.mark.parametrize(
+    ("text", "images"),
+    [
+        ('<img srcset="a.png 1x, b.png 2x" alt="x">', ["a.png", "b.png"]),
+        ('<img src="c.png" srcset="a.png, b.png 2x">', ["c.png", "a.png", "b.png"]),
+        ("<source srcset='a,b.png 100w,c.png 200w'>", ["a,b.png", "c.png"]),
+        ('<source\n  srcset="\n    a.png 1x,\n    b.png 2x\n  ">', ["a.png", "b.png"]),
+        ('<img srcset="a.png?x&amp;y 2x">', ["a.png?x&y"]),
+        ('<img srcset=", , ">', []),
+        ("<img srcset=a.png>", ["a.png"]),
+        ('<video src="a.mp4" poster="b.png">', ["a.mp4", "b.png"]),
+        ('<a poster="b.png" srcset="c.png">', []),
+    ],
+)
+def test_every_candidate_of_a_picture_is_an_image(text: str, images: list[str]) -> None:
+    """Each with its own place; the picture of a film, too."""
+    body = f"<div>\n{text}\n</div>\n"
+    found = document(body).images
+    assert [image.target for image in found] == images
+    assert [image.target_span.of(body).replace("&amp;", "&") for image in found] == images
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("<a href=a.md?b=c&amp;d>x</a>", ["a.md?b=c&d"]),
+        ("<a href=a/b/ class=c>x</a>", ["a/b/"]),
+        ("<a href='a b.md'>x</a>", ["a b.md"]),
+        ("<a\n  class=b\n  href=\n'a.md'>x</a>", ["a.md"]),
+        ('<a href="{{< ref "a.md" >}}">x</a>', ['{{< ref "a.md" >}}']),
+        ('<a class="b" href="{% post_url 2020-01-01-a %}#c">x</a>', ["{% post_url 2020-01-01-a %}#c"]),
+        ('<a href="{{ "/a/" | relative_url }}">x</a>', ['{{ "/a/" | relative_url }}']),
+        ("<a href={props.to}>x</a>", []),
+    ],
+)
+def test_attributes_as_browsers_and_generators_read_them(text: str, targets: list[str]) -> None:
+    """A value without quotes runs to the next blank; a tag of a generator keeps its own quotes; JSX is no address."""
+    body = f"<div>\n{text}\n</div>\n"
+    found = document(body).links
+    assert [link.target for link in found] == targets
+    assert [link.target_span.of(body).replace("&amp;", "&") for link in found] == targets
+
+
+def test_a_link_says_which_language_it_leads_to() -> None:
+    """`hreflang`, before the address or behind it."""
+    links = document('<a hreflang="zh" href="a">x</a> <a href="b" hreflang=en>x</a> <a href="c">x</a>').links
+    assert [(link.target, link.language) for link in links] == [("a", "zh"), ("b", "en"), ("c", "")]
+
+
+@pytest.mark.parametrize(
+    "text", ['<a href="{{ ' * 20_000, "<a " + 'b="{{" ' * 20_000, '<img srcset="' + "a 1x, " * 20_000]
+)
+def test_a_hostile_tag_costs_little(text: str) -> None:
+    """Quotes within tags within quotes are read in one pass."""
+    assert list(html.attributes(text, 0)) == []
+
+
 def test_ids_come_in_the_order_of_the_file() -> None:
     """Headings and raw HTML mixed, explicit ids among them."""
     text = '<a id="one"></a>\n\n# Two\n\nx <b id="three">\n\n## y {#four}\n\n<p id="five"></p>\n'

@@ -29,6 +29,16 @@ _WORD_BREAK = re.compile(r"[-_.\s]+")
 _DOCUMENTS = (".md", ".mdx", ".markdown")
 
 
+def is_host(path: str) -> bool:
+    """Tell whether a relative path is the address of another site that lacks its `https://`.
+
+    >>> is_host("www.example.com"), is_host("example.org/a"), is_host("socket.io")
+    (True, True, False)
+    """
+    found = _HOST.match(path)
+    return found is not None and (path.lower().startswith("www.") or found[0].endswith("/"))
+
+
 def suggestions(path: str, document: Document, site: SiteIndex, limit: int = 3) -> tuple[str, ...]:
     """Return what to type instead of the decoded link path `path`, best first; empty if nothing is near.
 

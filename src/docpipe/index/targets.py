@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 import msgspec
 
 from docpipe.model.source import DocumentKey, LocaleName
@@ -34,16 +36,41 @@ class Here(msgspec.Struct, frozen=True, tag=True):
     fragment: str
 
 
+class Why(enum.StrEnum):
+    """Why nobody can tell from here where something leads; the first three leave nothing in doubt."""
+
+    SCHEME = "scheme"
+    """`mailto:`, `tel:`, `data:`: no address of any page."""
+    HOME = "home"
+    """The first page of the site or of a locale, which is no document."""
+    UNREAD = "unread"
+    """A file that is there and could not be read as a post."""
+    TEMPLATE = "template"
+    """A generator fills it in when it makes the page."""
+    FOLDER = "folder"
+    """A folder without a page of its own: every generator answers that in its own way."""
+    UNOWNED = "unowned"
+    """An address from the root that is none of the site's: another site may be served there."""
+    ADDRESS = "address"
+    """An address, where only the generator knows which it serves."""
+    OUTSIDE = "outside"
+    """A path out of the folders of the documents: nothing is known of what lies there."""
+    ABSENT = "absent"
+    """A file of a folder that is not there as a whole: made, fetched or left out on purpose."""
+
+
 class Unresolvable(msgspec.Struct, frozen=True, tag=True):
     """Something that cannot be judged from here: left as written.
 
     Attributes:
         path: of the file it leads to, where that is one that could not be read as a post; else "".
         fragment: the place in it, as written behind the `#`.
+        why: what stands in the way.
     """
 
     path: str = ""
     fragment: str = ""
+    why: Why = Why.SCHEME
 
 
 class Broken(msgspec.Struct, frozen=True, tag=True):

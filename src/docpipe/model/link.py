@@ -10,11 +10,12 @@ from docpipe.model.text import Span
 
 
 class LinkKind(enum.StrEnum):
-    """How a link is written."""
+    """How a link is written; `tag` is one that only a generator sees: `[text]({{< ref "a.md" >}})`."""
 
     INLINE = "inline"
     REFERENCE = "reference"
     AUTOLINK = "autolink"
+    TAG = "tag"
     HTML = "html"
     FRONT_MATTER = "front-matter"
 
@@ -27,6 +28,8 @@ class Link(msgspec.Struct, frozen=True):
         target: the destination, escapes and entities undone, not percent-decoded.
         target_span: where the destination is written, for a reference in its definition.
         block: index of its block, or -1.
+        language: of what it leads to, where raw HTML says so (`hreflang`), else "".
+        text: what the reader reads of it; "" for one of raw HTML.
     """
 
     kind: LinkKind
@@ -34,6 +37,8 @@ class Link(msgspec.Struct, frozen=True):
     target: str
     target_span: Span
     block: int = -1
+    language: str = ""
+    text: str = ""
 
 
 class Image(msgspec.Struct, frozen=True):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from docpipe.parse.places import InlinePlaces
+    from docpipe.parse.tags import TagLink
+
+_PLAYED = frozenset({"img", "source", "video", "audio"})
 
 Target = tuple[str, Span]
 """A destination as written and where it is written."""
@@ -54,6 +57,7 @@ class Collector:
     """Gathers what the inline blocks of one document hold, in the order of the file.
 
     Links and images are numbered as they come; the token keeps its number for the renderer.
+    `other_links` and `other_images` are those that no token stands for and no digest of a block counts.
     """
 
     def __init__(
@@ -70,6 +74,8 @@ class Collector:
         self.runs: list[Run] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
+        self.other_links: list[Link] = []
+        self.other_images: list[Image] = []
         self.comments: list[Comment] = []
         self.html: list[RawHtml] = []
         self.ids: list[tuple[int, str]] = []
@@ -87,8 +93,10 @@ class Collector:
             place = Span(span.start + comment.start, span.start + comment.end)
             self.comments.append(Comment(place, comment.inner.strip()))
         text = html.blanked(text, ((comment.start, comment.end) for comment in found))
-        for attribute in html.attributes(text, span.start):
-            self._attribute(attribute, block)
+        found_attributes = list(html.attributes(text, span.start))
+        languages = {each.tag_span: each.value for each in found_attributes if each.name == "hreflang"}
+        for attribute in found_attributes:
+            self._attribute(attribute, block, languages.get(attribute.tag_span, ""))
         if self._jsx:
             components = list(html.components(text))
             self.components += (span.start + first for first, _ in components)
@@ -97,13 +105,27 @@ class Collector:
             start = span.start + len(text) - len(text.lstrip())
             self.html.append(RawHtml(Span(start, start + len(kept)), kept))
 
-    def _attribute(self, found: html.Attribute, block: int) -> None:
+    def _attribute(self, found: html.Attribute, block: int, language: str) -> None:
         if found.name == "href" and found.tag in {"a", "area"}:
-            self.links.append(Link(LinkKind.HTML, found.tag_span, found.value, found.value_span, block))
-        elif found.name == "src" and found.tag in {"img", "source", "video", "audio"}:
+            self.links.append(Link(LinkKind.HTML, found.tag_span, found.value, found.value_span, block, language))
+        elif found.name == "src" and found.tag in _PLAYED:
             self.images.append(Image(LinkKind.HTML, found.tag_span, found.value, found.value_span, "", block))
+        elif found.name == "poster" and found.tag == "video":
+            self.other_images.append(Image(LinkKind.HTML, found.tag_span, found.value, found.value_span, "", block))
+        elif found.name == "srcset" and found.tag in {"img", "source"}:
+            for address, place in html.candidates(found, self._text):
+                self.other_images.append(Image(LinkKind.HTML, found.tag_span, address, place, "", block))
         elif found.name == "id" or (found.name == "name" and found.tag == "a"):
             self.ids.append((found.value_span.start, found.value))
+
+    def tag_link(self, found: TagLink, content: str, places: InlinePlaces, block: int) -> None:
+        """Note a link or an image whose address is a generator's tag."""
+        whole, place = places.span(found.start, found.end), places.span(found.first, found.last)
+        target = content[found.first : found.last]
+        if not found.is_image:
+            self.other_links.append(Link(LinkKind.TAG, whole, target, place, block, text=found.text))
+        else:
+            self.other_images.append(Image(LinkKind.TAG, whole, target, place, found.text, block))
 
     def target(self, token: Token, base: int, places: InlinePlaces) -> tuple[LinkKind, Target]:
         """Return how a link or image is written, its destination, and where that stands."""

@@ -11,8 +11,13 @@ from docpipe.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w:.-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
+# A quoted value may hold a generator's tag, whose own quotes do not end it: `href="{{< ref "a.md" >}}"`.
+_QUOTED = r"\"(?:\{\{[^{}]*+\}\}|\{%[^{}%]*+%\}|[^\"])*+\"|'(?:\{\{[^{}]*+\}\}|\{%[^{}%]*+%\}|[^'])*+'"
+_TAG = re.compile(rf"<(/?)([A-Za-z][\w.:-]*)((?:[^<>\"']|{_QUOTED})*)>")
+# Without quotes a value runs to the next blank, as browsers read it (HTML standard, 13.2.5.37).
+_ATTRIBUTE = re.compile(rf"([A-Za-z_:@][\w:.-]*)\s*=\s*({_QUOTED}|[^\s\"'>{{][^\s>]*+)")
+# One candidate of a `srcset`: an address up to a blank, less its commas, and a width or density up to a comma.
+_CANDIDATE = re.compile(r"[\s,]*+([^\s]+)[^,]*+")
 _SHORT = re.compile(r"-?>")
 # `<!-- truncate -->` Docusaurus, `<!--more-->` Hugo, Hexo, Zola, Material, TEASER_END Nikola.
 TRUNCATE = re.compile(r"\s*(?:truncate|more|excerpt|(?:TEASER_END|END_TEASER)(?::.*)?)\s*\Z", re.IGNORECASE | re.DOTALL)
@@ -86,6 +91,19 @@ def attributes(text: str, start: int) -> Iterator[Attribute]:
                 html.unescape(value[inset : len(value) - inset]),
                 Span(first, first + len(value) - 2 * inset),
             )
+
+
+def candidates(found: Attribute, text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the addresses of a `srcset` of the file `text`, each with its place (HTML standard, 4.8.4.2.2)."""
+    written = found.value_span.of(text)
+    position = 0
+    while (match := _CANDIDATE.match(written, position)) is not None:
+        address = match[1].rstrip(",")
+        # An address that ends in a comma has no width: the next one follows at once.
+        position = match.end() if address == match[1] else match.end(1)
+        if address:
+            start = found.value_span.start + match.start(1)
+            yield html.unescape(address), Span(start, start + len(address))
 
 
 def components(text: str) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from docpipe.parse import digests, html
 from docpipe.parse.collector import Collector, Reading
 from docpipe.parse.extensions.cjk import joins
 from docpipe.parse.positions import AT
+from docpipe.parse.tags import tag_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,10 @@ def read_inline(inline: Token, places: InlinePlaces, block: int, collector: Coll
     The descriptions are the blocks behind `block`; a blank one is none.
     """
     reader = _Reader(collector, inline.content, places, block)
-    reader.walk(inline.children or (), 0, RunKind.TEXT)
+    children = inline.children or ()
+    reader.walk(children, 0, RunKind.TEXT)
+    for found in tag_links(inline.content, children):
+        collector.tag_link(found, inline.content, places, block)
     return reader.readings
 
 
@@ -50,6 +54,7 @@ class _Reader:
         self.reading = self.readings[0]
         self.strong = 0
         self.link = -1
+        self.link_text = 0
         self.autolink = False
 
     def walk(self, tokens: Sequence[Token], base: int, kind: RunKind) -> None:
@@ -117,6 +122,8 @@ class _Reader:
 
     def _link(self, token: Token, start: int, end: int, base: int) -> None:
         if token.nesting < 0:
+            text = "".join(self.reading.text[self.link_text :])
+            self.to.links[self.link] = msgspec.structs.replace(self.to.links[self.link], text=text)
             self.link, self.autolink = -1, False
             return
         span = self.places.span(start, end)
@@ -130,6 +137,7 @@ class _Reader:
             kind, (target, target_span) = self.to.target(token, base, self.places)
             link = Link(kind, span, target, target_span, self.block)
         self.link = token.meta[INDEX] = len(self.to.links)
+        self.link_text = len(self.reading.text)
         self.to.links.append(link)
 
     def _image(self, token: Token, start: int, end: int, base: int, outer: RunKind) -> None:

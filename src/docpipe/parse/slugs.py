@@ -11,8 +11,17 @@ if TYPE_CHECKING:
 
     from docpipe.config.schema import SlugDialect
 
-# VuePress 1 (packages/shared-utils/src/slugify): control characters and ASCII punctuation become one hyphen.
-_VUEPRESS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+# What becomes one hyphen; VuePress takes curly quotes for it, too (its shared slugify; hexo-util's slugize).
+_SPECIAL = r"\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/"
+_VUEPRESS = re.compile(rf"[{_SPECIAL}“”‘’]+")
+_HEXO = re.compile(rf"[{_SPECIAL}]+")
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+# Letters among the symbols, such as `Ⓐ`: Unicode calls them alphabetic.
+_LETTER_SYMBOLS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+_IN_GITHUB = frozenset({"Nd", "Nl", "Pc"})
+# What Goldmark gives a heading without a letter.
+_HUGO_NAMELESS = "heading"
 
 
 def slug(text: str, dialect: SlugDialect) -> str:
@@ -30,23 +39,42 @@ def _github(text: str) -> str:
 
 
 def _stays(character: str) -> bool:
-    return character in " -_" or unicodedata.category(character)[0] in "LMN"
+    category = unicodedata.category(character)
+    is_word = category[0] in "LM" or category in _IN_GITHUB or _LETTER_SYMBOLS.match(character) is not None
+    return is_word or character in " -"
 
 
 def _hugo(text: str) -> str:
-    # Goldmark with autoHeadingIDType "github": as GitHub's, other blanks are hyphens too.
-    return "".join("-" if c.isspace() else c for c in text.strip().lower() if c.isspace() or _stays(c))
+    # Goldmark with autoHeadingIDType "github": letters and decimal digits stay, blanks and tabs are hyphens.
+    kept = ("-" if c in " \t" else c for c in text.strip().lower() if c in " \t-_" or _is_alphanumeric(c))
+    return "".join(kept) or _HUGO_NAMELESS
+
+
+def _is_alphanumeric(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] == "L" or category == "Nd"
 
 
 def _vuepress(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    plain = _CONTROL.sub("", _COMBINING.sub("", unicodedata.normalize("NFKD", text)))
     made = re.sub(r"-{2,}", "-", _VUEPRESS.sub("-", plain)).strip("-")
     return (f"_{made}" if made[:1].isdigit() else made).lower()
 
 
 def _hexo(text: str) -> str:
     # hexo-util's slugize keeps the case.
-    return re.sub(r"-{2,}", "-", _VUEPRESS.sub("-", text)).strip("-")
+    plain = _CONTROL.sub("", "".join(map(_without_diacritics, text.strip())))
+    return re.sub(r"-{2,}", "-", _HEXO.sub("-", plain)).strip("-")
+
+
+def _without_diacritics(character: str) -> str:
+    """Return the plain letter of an accented, circled or full-width one of the Latin alphabet; others as they are."""
+    if character.isascii():
+        return character
+    is_other_form = "\uff21" <= character <= "\uff5a" or "\u24b6" <= character <= "\u24e9"
+    parts = unicodedata.normalize("NFKD" if is_other_form else "NFD", character)
+    plain = _COMBINING.sub("", parts)
+    return plain if len(plain) == 1 and plain.isascii() and plain.isalpha() else character
 
 
 _DIALECTS: dict[SlugDialect, Callable[[str], str]] = {

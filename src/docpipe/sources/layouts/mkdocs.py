@@ -16,7 +16,7 @@ _CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 # The file may hold tags that only Python understands, so one line of it is read and no more.
 _FOLDER = re.compile(r"^docs_dir:[ \t]*['\"]?([\w./-]+)", re.MULTILINE)
 # How the ids of Chinese headings are made is a setting there, and by default they are numbers.
-_SEVERITY = {"FM001": Severity.INFO, "FM004": Severity.INFO, "AN001": Severity.INFO}
+_SEVERITY = {"FM001": Severity.INFO, "FM004": Severity.INFO, "AN001": Severity.INFO, "AN005": Severity.INFO}
 
 
 def marks(root: Path) -> bool:

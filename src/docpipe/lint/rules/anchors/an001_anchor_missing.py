@@ -50,6 +50,7 @@ from docpipe.index.anchors import nearest_anchors
 from docpipe.index.suggest import MOST_LINKS
 from docpipe.index.targets import Unresolvable
 from docpipe.lint.aspect import Aspect
+from docpipe.lint.drift import Drift, Drifts
 from docpipe.lint.facts import ResolvedLink, SiteFacts
 from docpipe.lint.fragments import LetterCase, aim
 from docpipe.lint.rule import SiteRule
@@ -59,23 +60,31 @@ from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per link whose fragment names no id of the page it leads to."""
-    letter_case = LetterCase()
+    drifts, letter_case = Drifts(facts), LetterCase()
     for resolved in facts.links:
         if isinstance(resolved.target, Unresolvable) and resolved.target.fragment:
             yield _untold(resolved, resolved.target)
         target, fragment = aim(resolved, facts)
         if target is None or not fragment or facts.site.has_anchor(target, fragment):
             continue
-        # A matter of capital and small letters alone is AN002's.
-        if letter_case.meant(target, fragment) is None:
+        drift = drifts.of(target, fragment)
+        # A matter of capital and small letters alone is AN002's, and what the source calls otherwise AN005's.
+        if letter_case.meant(target, fragment) is None and not (drift is not None and drift.meant):
             near = nearest_anchors(target, fragment) if len(resolved.document.links) <= MOST_LINKS else None
             yield Finding(
                 resolved.link.target_span,
                 {"target": resolved.link.target, "fragment": fragment, "path": target.file.path},
-                hint=None if near is None else _hint(near, fragment),
+                hint=_in_source(drift) if drift is not None else None if near is None else _hint(near, fragment),
                 fix=fragment_fix(resolved, fragment, near[0], Applicability.UNSAFE) if near else None,
                 path=resolved.document.file.path,
             )
+
+
+def _in_source(drift: Drift) -> Message:
+    return Message(
+        "It is an id of {source}, of the heading “{heading}”: write that of its translation",
+        {"source": drift.source.file.path, "heading": drift.heading.text},
+    )
 
 
 def _untold(resolved: ResolvedLink, target: Unresolvable) -> Finding:
@@ -103,5 +112,6 @@ RULE = SiteRule(
     fixable=Applicability.UNSAFE,
     changes=frozenset({Aspect.URLS}),
     page=__doc__,
+    leads=True,
     check=check,
 )

@@ -65,5 +65,6 @@ RULE = SiteRule(
     changes=frozenset({Aspect.URLS}),
     page=__doc__,
     most=2,
+    leads=True,
     check=check,
 )

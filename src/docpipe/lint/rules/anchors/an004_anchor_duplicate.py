@@ -78,5 +78,6 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     message="the id `{id}` belongs to an earlier heading already",
     page=__doc__,
+    leads=True,
     check=check,
 )

@@ -52,5 +52,6 @@ RULE = SiteRule(
     severity=Severity.ERROR,
     message="the image `{target}` is missing: {reason}",
     page=__doc__,
+    leads=True,
     check=check,
 )

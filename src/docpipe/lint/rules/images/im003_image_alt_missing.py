@@ -28,6 +28,7 @@ from docpipe.lint.presets import PUBLISH
 from docpipe.lint.rule import DocumentRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.link import Image, LinkKind
+from docpipe.model.text import Span
 
 _IMAGE_TAG = re.compile(r"<img\b", re.IGNORECASE)
 # A description that is empty on purpose, or made by a component; or a role that says there is none.
@@ -36,7 +37,11 @@ _DESCRIBED = re.compile(r"\b(?:alt|aria-label|aria-labelledby|aria-hidden|role)\
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per image of Markdown or raw HTML without a description."""
+    # A tag with `srcset` names several files and needs one description.
+    by_place: dict[Span, Image] = {}
     for image in facts.document.images if facts.document else ():
+        by_place.setdefault(image.span, image)
+    for image in by_place.values():
         if _lacks_description(image, facts.text):
             yield Finding(
                 image.span,

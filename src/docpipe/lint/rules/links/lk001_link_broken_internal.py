@@ -2,7 +2,8 @@
 
 ## Why
 The file was renamed, moved or never written, and the reader lands on an error page. Links are followed as
-authors write them: relative to the file or to its page, with or without `.md`, to files and to addresses.
+authors write them: relative to the file or to its page, with or without `.md`, to files and to addresses, and by the
+tags of generators: `{{< ref "a.md" >}}` in a site made by Hugo, `{% post_url 2020-01-01-a %}` in one made by Jekyll.
 
 ## Bad
 ```markdown content/zh/a.md
@@ -71,5 +72,6 @@ RULE = SiteRule(
     changes=frozenset({Aspect.URLS}),
     page=__doc__,
     precision=1.0,
+    leads=True,
     check=check,
 )

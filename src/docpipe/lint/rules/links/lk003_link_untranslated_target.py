@@ -51,12 +51,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docpipe.config.schema import Config, Fallback
 from docpipe.index.targets import ToDocument
 from docpipe.lint.facts import ResolvedLink, SiteFacts
 from docpipe.lint.presets import STRICT
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document
+from docpipe.model.source import LocaleName
 
 _WHAT_READERS_GET = {
     "list": "the reader is led to the original in {language}",
@@ -75,13 +77,18 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
             continue
         locale = resolved.document.file.locale
         language = facts.site.config.locale(found.file.locale).label
-        gets = _WHAT_READERS_GET[facts.site.config.fallback(locale)].format(language=language)
+        gets = _WHAT_READERS_GET[_fallback(locale, facts.site.config)].format(language=language)
         yield Finding(
             resolved.link.span,
             {"target": resolved.link.target, "path": found.file.path, "locale": locale, "gets": gets},
             hint=Message("Translate that page, or say beside the link which language it leads to"),
             path=resolved.document.file.path,
         )
+
+
+def _fallback(locale: LocaleName, config: Config) -> Fallback:
+    """Return what stands in for a missing page; Docusaurus serves the original at the translation's address."""
+    return "page" if config.layout.name == "docusaurus" else config.fallback(locale)
 
 
 def _foreign(resolved: ResolvedLink, facts: SiteFacts) -> Document | None:
@@ -108,5 +115,6 @@ RULE = SiteRule(
     message="`{target}` leads to {path}, which {locale} does not have: {gets}",
     page=__doc__,
     presets=(STRICT,),
+    leads=True,
     check=check,
 )

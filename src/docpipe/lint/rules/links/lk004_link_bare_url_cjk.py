@@ -123,5 +123,6 @@ RULE = DocumentRule(
     changes=frozenset({Aspect.TEXT, Aspect.INLINE, Aspect.URLS}),
     page=__doc__,
     precision=1.0,
+    leads=True,
     check=check,
 )

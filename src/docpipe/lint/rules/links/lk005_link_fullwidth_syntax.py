@@ -57,8 +57,14 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
             span,
             {"found": span.of(facts.text)},
             hint=Message("Write `{written}`", {"written": written}),
-            fix=Fix(Applicability.UNSAFE, (Edit(span, written),)),
+            fix=Fix(_certainty(brackets[:2], found["text"]), (Edit(span, written),)),
         )
+
+
+def _certainty(square: tuple[str, ...], text: str) -> Applicability:
+    """Return how sure it is that a link was meant: `【文档】` may be a heading, and `[1]` the number of a source."""
+    is_sure = square == ("[", "]") and any(character.isalpha() for character in text)
+    return Applicability.SAFE if is_sure else Applicability.UNSAFE
 
 
 RULE = DocumentRule(
@@ -66,8 +72,9 @@ RULE = DocumentRule(
     name="link-fullwidth-syntax",
     severity=Severity.ERROR,
     message="`{found}` is no link: its brackets are full-width",
-    fixable=Applicability.UNSAFE,
+    fixable=Applicability.SAFE,
     changes=frozenset({Aspect.TEXT, Aspect.INLINE, Aspect.URLS}),
     page=__doc__,
+    leads=True,
     check=check,
 )

@@ -43,5 +43,6 @@ RULE = DocumentRule(
     severity=Severity.ERROR,
     message="the link `{link}` has no address",
     page=__doc__,
+    leads=True,
     check=check,
 )

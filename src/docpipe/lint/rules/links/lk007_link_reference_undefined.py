@@ -66,5 +66,6 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     message="no line `[{label}]: …` defines this reference, so it is no link",
     page=__doc__,
+    leads=True,
     check=check,
 )

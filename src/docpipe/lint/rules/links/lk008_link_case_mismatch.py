@@ -61,5 +61,6 @@ RULE = SiteRule(
     fixable=Applicability.SAFE,
     changes=frozenset({Aspect.URLS}),
     page=__doc__,
+    leads=True,
     check=check,
 )

@@ -49,5 +49,6 @@ RULE = DocumentRule(
     severity=Severity.WARNING,
     message="there is no footnote `[^{label}]: …`",
     page=__doc__,
+    leads=True,
     check=check,
 )

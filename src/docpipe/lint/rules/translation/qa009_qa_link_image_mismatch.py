@@ -6,7 +6,8 @@ a link dropped. A slip of the pen is an error, because it leads nowhere, and so 
 host where the ledger says that the text is current. Another page of the site is a warning at least. Otherwise
 only a single link that differs among many that agree is told, as a remark: a translator may well choose
 articles in the reader's language. What is the same place in another language is no difference: `/zh/` and
-`/en/`, `zh.wikipedia.org`, `?lang=zh`, an anchor that was translated.
+`/en/`, `zh.wikipedia.org`, `?lang=zh`, an anchor that was translated. The text of a link is compared, too: where it
+still has the source's Han characters in a sentence that was translated, that is a warning.
 
 ## Bad
 ```toml docpipe.toml
@@ -21,6 +22,22 @@ locales = ["zh", "en"]
 
 ```markdown content/en/a.md
 The [manual](https://docs.exam.ple.org/en/latest/installation) says how to install it.
+```
+
+or
+
+```toml docpipe.toml
+[site]
+source = "zh"
+locales = ["zh", "en"]
+```
+
+```markdown content/zh/b.md
+安装方法见[安装手册](https://docs.example.org/zh/installation)。
+```
+
+```markdown content/en/b.md
+How to install it is said in the [安装手册](https://docs.example.org/en/installation).
 ```
 
 ## Good
@@ -52,6 +69,7 @@ from docpipe.lint.addresses import domain_of, is_misspelt, place_of, plain_addre
 from docpipe.lint.aligned import Aligned, aligned, quoted
 from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import PairFacts
+from docpipe.lint.link_texts import untranslated
 from docpipe.lint.rule import PairRule
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
 from docpipe.model.document import Document
@@ -76,6 +94,10 @@ class _Side:
             if reference.target:
                 self.by_block.setdefault(reference.block, []).append(reference)
 
+    def links(self, block: int) -> list[Link]:
+        """Return the links of a block."""
+        return [each for each in self.by_block.get(block, ()) if isinstance(each, Link)]
+
     def written(self, block: int) -> set[str]:
         """Return the addresses of a block as they are written."""
         return {reference.target for reference in self.by_block.get(block, ())}
@@ -97,10 +119,12 @@ class _Side:
 def check(pair: PairFacts) -> Iterator[Finding]:
     """Yield one finding per address that differs, at the new one, or at the block where it is gone.
 
-    What merely stands in another block of the same document is no difference.
+    What merely stands in another block of the document is none. Besides one per text of a link nobody translated.
     """
     ours, theirs = _Side(pair.source, pair.site), _Side(pair.target, pair.site)
     linked = [one for one in aligned(pair) if ours.written(one.source_index) or theirs.written(one.target_index)]
+    for one in linked:
+        yield from _texts(one, ours, theirs, pair)
     differences = [
         difference
         for one in linked
@@ -111,6 +135,19 @@ def check(pair: PairFacts) -> Iterator[Finding]:
     for difference in differences:
         yield from difference.slips
         yield from _findings(difference, is_rare=is_rare)
+
+
+def _texts(one: Aligned, ours: _Side, theirs: _Side, pair: PairFacts) -> Iterator[Finding]:
+    """Yield what is to be said of texts of links that nobody translated."""
+    before, now = ours.links(one.source_index), theirs.links(one.target_index)
+    if not before or not now:
+        return
+    source, target = (pair.site.config.locale(each.file.locale) for each in (pair.source, pair.target))
+    for link in untranslated(before, now, (source, target)):
+        if link.text.strip() not in pair.glossary.keep:
+            arguments = {"text": quoted(link.text, 80), "language": source.label}
+            hint = Message("Translate it like the text around it")
+            yield Finding(link.span, arguments, message=_UNTRANSLATED, hint=hint, severity=Severity.WARNING)
 
 
 class _Difference(msgspec.Struct, frozen=True):
@@ -198,6 +235,7 @@ def _kind(reference: _Reference) -> str:
 
 
 _LOST = "the {kind} `{source}` of the source is missing in this block"
+_UNTRANSLATED = "the text of this link is still {language}: “{text}”"
 _GAINED = "the {kind} `{target}` is not in the source's block"
 
 RULE = PairRule(
