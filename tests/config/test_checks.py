@@ -8,6 +8,7 @@ from docpipe.config.checks import (
     PERMALINK_NAMES,
     check_base_url,
     check_glob,
+    check_history,
     check_out,
     check_permalink,
     check_timezone,
@@ -122,6 +123,27 @@ def test_output_folders(folder: str) -> None:
 def test_no_output_folders(folder: str) -> None:
     """A folder outside the root, the root itself, or one that holds the site's own files is refused."""
     assert check_out(folder)
+
+
+@pytest.mark.parametrize("file", ["linkcheck/history.jsonl", "history.jsonl", "./a/历史.jsonl"])
+def test_files_of_a_history(file: str) -> None:
+    """A file of JSON lines below the root will do."""
+    assert check_history(file) is None
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("", ".", "/tmp/h.jsonl", "../h.jsonl", "a/../../h.jsonl", "..\\h.jsonl", "C:\\h.jsonl", "\\h.jsonl"),  # noqa: S108 - a path to refuse
+        *("content/zh/a.md", "docpipe.toml", "h.json", ".jsonl", "linkcheck/", "a\0.jsonl", "a\x1b.jsonl"),
+        *(".git/h.jsonl", ".Docpipe/h.jsonl"),
+    ],
+)
+def test_no_files_of_a_history(file: str) -> None:
+    """What leaves the root, could be a post or a setting, or is never committed, is refused with an example."""
+    problem = check_history(file)
+    assert problem
+    assert "linkcheck/history.jsonl" in problem.hint
 
 
 @pytest.mark.parametrize("pattern", ["", "/content/**", "./content", "../x"])

@@ -70,6 +70,13 @@ def test_the_design_s_keys_are_there() -> None:
         "lint.locale.*": {"select", "ignore", "severity"},
         "links": {"slugs"},
         "build": {"out", "paginate"},
+        "external": {
+            *("history", "ignore", "body", "kilobytes", "redirects"),
+            *("concurrency", "per_host", "interval", "connect_seconds", "total_seconds", "retries", "retry_after"),
+            *("most_per_file", "most_per_host"),
+            *("ok_days", "broken_days", "unverified_days", "error_runs", "error_days", "doubt_days"),
+        },
+        "external.host.*": {"headers", "interval", "per_host"},
         "translation": {"publish_at", "fallback", "scope"},
         "translation.*": {"publish_at", "fallback", "scope"},
         "locale.*": {"tag", "name"},

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docpipe.index.site import SiteIndex
-from docpipe.linkcheck.external import ExternalLink, LinkPlace, external_links, host_of, hosts_of
+from docpipe.linkcheck.address import host_of
+from docpipe.linkcheck.external import external_links, hosts_of
+from docpipe.model.answer import ExternalLink, LinkPlace
 from docpipe.model.source import Digest, DocumentKey, LocaleName, SourceFile
 from docpipe.model.text import Span
 from docpipe.parse.document import parse
@@ -45,6 +47,13 @@ def test_every_place_of_an_address_in_all_locales() -> None:
     ]
 
 
+def test_a_place_says_what_was_written_there() -> None:
+    """Each place has its own fragment, and whether it shows what the address leads to."""
+    (link,) = external_links(site_of({"zh/a": "[x](http://A.example/b#c?d) ![y](http://a.example:80/b)\n"}))
+    assert link.url == "http://a.example/b"
+    assert [(place.fragment, place.is_image) for place in link.places] == [("c?d", False), ("", True)]
+
+
 def test_a_definition_is_one_place() -> None:
     """Links through one definition share the place where the address is written."""
     (link,) = external_links(site_of({"zh/a": "[x] [y][x]\n\n[x]: https://a.example/\n"}))
@@ -61,13 +70,13 @@ def test_a_cover_inside_a_table_of_the_front_matter() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[x](HTTPS://a.example/)", ["HTTPS://a.example/"]),
+        ("[x](HTTPS://a.example/)", ["https://a.example/"]),
         ("[x](//a.example/b)", ["http://a.example/b"]),
         ("[x](http://me.example/site/b/)", []),
         ("[x](http://me.example/other/)", ["http://me.example/other/"]),
         ("[x](b.md), [y](#z), [z](mailto:a@b.example), [w](ftp://a.example/)", []),
         ("`https://a.example/`", []),
-        ("[x](https://), [y](http:///b), [z](https://[1/)", []),
+        ("[x](https://), [y](http://?b), [z](https://[1/), [w](https://a.example:x/)", []),
         ("[x](https://a.example/{{page}})", []),
     ],
 )

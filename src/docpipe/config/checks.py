@@ -128,11 +128,25 @@ def check_glob(pattern: str) -> Problem | None:
     return Problem("which matches no file", "Write a pattern of paths from the root: content/zh/drafts/**")
 
 
+def check_history(file: str) -> Problem | None:
+    """Find whether the link history would lie outside the root, or among what is no file of docpipe's."""
+    hint = 'Write a file below the root: history = "linkcheck/history.jsonl"'
+    path = PurePosixPath(file.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or _WINDOWS_DRIVE.match(file):
+        return Problem("which leaves the site's root", hint)
+    if path.suffix != ".jsonl" or not file.isprintable():
+        return Problem("which is no name that ends in .jsonl", hint)
+    if path.parts[0].lower() in {".git", ".docpipe"}:
+        return Problem(f"but {path.parts[0]}/ is not committed", hint)
+    return None
+
+
 CHECKS: Mapping[str, Callable[[str], Problem | None]] = {
     "site.base_url": check_base_url,
     "site.timezone": check_timezone,
     "site.permalink": check_permalink,
     "build.out": check_out,
+    "external.history": check_history,
     "lint.per-file[].glob": check_glob,
 }
 """By the key of the option."""

@@ -66,6 +66,9 @@ def _type(kind: inspect.Type) -> Schema:
             found = _section(struct)
         case inspect.IntType(ge=least, le=most):
             found = {"type": "integer", "minimum": least, "maximum": most}
+        case inspect.FloatType(gt=above, ge=least, le=most):
+            limits = {"exclusiveMinimum": above, "minimum": least, "maximum": most}
+            found = {"type": "number", **{name: limit for name, limit in limits.items() if limit is not None}}
         case inspect.BoolType():
             found = {"type": "boolean"}
     return found

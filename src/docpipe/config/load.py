@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from docpipe.config.check_external import check_external
+from docpipe.config.check_history import check_history_place
 from docpipe.config.check_layout import check_layout
 from docpipe.config.checks import suggest
 from docpipe.config.literal import toml_value
@@ -144,6 +146,8 @@ def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> 
         origins["site.source"] = origins.get("site.locales", _DEFAULT)
     _check_names(tables, names, str(site["source"]))
     check_layout(tables, names)
+    check_history_place(tables)
+    check_external(tables)
     site["locales"] = [msgspec.to_builtins(locale) for locale in locales]
     site["title"] = {"": site["title"]} if isinstance(site.get("title"), str) else site.get("title", {})
     site["base_url"] = str(site["base_url"]).rstrip("/") + "/" if site.get("base_url") else ""

@@ -92,6 +92,10 @@ def describe(kind: inspect.Type) -> str:
             words = "a table"
         case inspect.IntType():
             words = f"a whole number from {kind.ge} to {kind.le}"
+        case inspect.FloatType(gt=None):
+            words = f"a number from {kind.ge:g} to {kind.le:g}"
+        case inspect.FloatType():
+            words = f"a number above {kind.gt:g}, up to {kind.le:g}"
         case inspect.BoolType():
             words = "true or false"
     return words
@@ -121,6 +125,8 @@ def _plural(kind: inspect.Type) -> str:
             return "tables"
         case inspect.EnumType():
             return f"{describe(kind)} each"
+        case inspect.FloatType():
+            return f"numbers from {kind.ge:g} to {kind.le:g}"
         case _:
             return "texts"
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from docpipe.config.external import External
 from docpipe.config.layout import Layout, Mount
 from docpipe.config.linting import Count, Lint
 from docpipe.config.option import option
@@ -138,6 +139,7 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
     markdown: Markdown = Markdown()
     lint: Lint = Lint()
     links: Links = Links()
+    external: External = External()
     build: Build = Build()
     translation: Translation = Translation()
     locale_options: Annotated[

@@ -156,6 +156,13 @@ def _fits(kind: inspect.Type, value: object) -> bool:
             fits = True
         case inspect.IntType(ge=least, le=most), int() if not isinstance(value, bool):
             fits = (least is None or value >= least) and (most is None or value <= most)
+        case inspect.FloatType(gt=above, ge=least, le=most), int() | float() if not isinstance(value, bool):
+            # Nothing is above, below or equal to what is no number.
+            fits = (
+                (above is None or value > above)
+                and (least is None or value >= least)
+                and (most is None or value <= most)
+            )
         case inspect.StrType(), str():
             fits = True
         case ((inspect.LiteralType() | inspect.EnumType()), str()):
