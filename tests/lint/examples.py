@@ -9,6 +9,7 @@ a block for a path that the example has already. A fence says what its block is:
     escaped                     Python escapes stand for characters and, up to \xff, bytes
     repeat=N                    the text N times, on one line
     yaml, toml, binary PATH     another file of the site, as any other word with a PATH
+    jsonl linkcheck/history.jsonl   what the addresses outside answered; without it, nobody asked them
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from pathlib import Path
 import msgspec
 
 from docpipe.config.load import load
-from docpipe.index.site import build_index
+from docpipe.index.site import SiteIndex, build_index
+from docpipe.linkcheck.external import external_links
 from docpipe.lint.engine import check_document, check_site
 from docpipe.lint.explain import page_of
 from docpipe.lint.registry import RULES
 from docpipe.lint.rule import OutputRule, Rule
 from docpipe.lint.selection import Selection
+from docpipe.model.answer import Answer, Answers, Patience
 from docpipe.model.diagnostic import Diagnostic, Silenced, Suppression
 from docpipe.model.document import Document
 from docpipe.parse.document import parse
@@ -121,6 +124,25 @@ def lint_site(root: Path, *extra: str) -> list[Diagnostic]:
     paths = frozenset(file.path for file in discovery.files)
     site = build_index(documents, config, discovery.assets, load_registries(root, config), paths, discovery.sizes)
     diagnostics += check_site(
-        site, states(site, read_ledgers(root)), None, selection, suppressions, silenced=silenced, glossary=glossary
+        site,
+        states(site, read_ledgers(root)),
+        None,
+        selection,
+        suppressions,
+        silenced=silenced,
+        glossary=glossary,
+        answers=answers_in(root, site),
     )
     return sorted(diagnostics, key=lambda known: known.sort_key)
+
+
+def answers_in(root: Path, site: SiteIndex) -> Answers | None:
+    """Return what the history of a site says of the addresses outside it; None where it has none."""
+    external = site.config.external
+    history = root / external.history
+    if not history.is_file():
+        return None
+    known = [msgspec.json.decode(line, type=Answer) for line in history.read_bytes().splitlines()]
+    patience = Patience(external.error_runs, int(external.error_days), int(external.doubt_days))
+    now = max((answer.checked for answer in known), default=0)
+    return Answers(external_links(site), {answer.url: answer for answer in known}, now, patience)

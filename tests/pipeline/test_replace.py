@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docpipe.model.errors import PublishError
-from docpipe.pipeline.replace import replace_file, write_file
+from docpipe.pipeline.replace import replace_file
 
 
 @pytest.fixture
@@ -84,15 +84,6 @@ def test_a_file_that_is_gone(place: Path) -> None:
     assert names(place) == []
 
 
-def test_a_file_is_written_new_or_in_place_of_another(place: Path) -> None:
-    """Whatever it held; nothing lies beside it."""
-    new = place.with_name("新.md")
-    write_file(place, b"one")
-    write_file(new, b"two\r\n")
-    assert (place.read_bytes(), new.read_bytes()) == (b"one", b"two\r\n")
-    assert names(place) == ["文.md", "新.md"]
-
-
 def test_an_interrupt_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C before the last step leaves the old file alone in its folder."""
 
@@ -100,8 +91,6 @@ def test_an_interrupt_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatc
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        write_file(place, b"new")
     with pytest.raises(KeyboardInterrupt):
         replace_file(place, b"old", b"new")
     assert place.read_bytes() == b"old"

@@ -16,7 +16,7 @@ from docpipe.pipeline.executor import Serial
 from docpipe.pipeline.fixing import fix_all
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.session import Session
-from tests.lint.examples import Example, examples_of
+from tests.lint.examples import Example, answers_in, examples_of
 
 
 def cases() -> Iterator[object]:
@@ -35,7 +35,9 @@ def test_the_fixes_of_a_bad_example_hold(rule: Rule, example: Example, tmp_path:
         (tmp_path / path).write_bytes(content)
     now = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
     request = Request(root=tmp_path, config=load(tmp_path).config, now=now, extra_select=(rule.code,))
-    fixed = fix_all(Session(request, Serial()), lambda _: True, unsafe=True)
+    session = Session(request, Serial())
+    answers = answers_in(tmp_path, session.site)
+    fixed = fix_all(session.with_answers(answers) if answers else session, lambda _: True, unsafe=True)
     assert [(one.proposal.rule.code, one.reason) for known in fixed.withheld.values() for one in known] == []
     left = [found for found in fixed.session.diagnostics() if found.code == rule.code and found.fix is not None]
     assert left == []

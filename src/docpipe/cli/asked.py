@@ -17,10 +17,12 @@ from docpipe.cli.selectors import Selectors
 from docpipe.config.layout import Mount
 from docpipe.config.schema import Config, Site
 from docpipe.config.validate import Origin
+from docpipe.lint.baseline import Baseline
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
 from docpipe.model.source import DocumentKey, SourceFile
+from docpipe.model.tally import Tally
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.session import Session
 from docpipe.sources.layouts.found import Found
@@ -36,11 +38,17 @@ class Asked(msgspec.Struct, frozen=True):
     Attributes:
         prefixes: paths of files and folders from the root; empty for everything.
         found: what the site's folder told of itself; None where it is docpipe's own, or files are loose.
+        before: the findings of an earlier state, where they are known already.
+        new: the addresses outside that the change at hand brought in; None where there is no such change.
+        tally: of the addresses outside; None where nobody wanted to know of them.
     """
 
     session: Session
     prefixes: tuple[str, ...] = ()
     found: Found | None = None
+    before: Baseline | None = None
+    new: frozenset[str] | None = None
+    tally: Tally | None = None
 
     def holds(self, path: str) -> bool:
         """Tell whether a file was asked about."""
@@ -149,6 +157,7 @@ def _session(
         now=now(),
         extra_select=selectors.extend_select,
         extra_ignore=selectors.extend_ignore,
+        only=selectors.only(config),
         given=given or {},
         loose=loose,
     )

@@ -19,12 +19,17 @@ def now() -> dt.datetime:
     """
     given = os.environ.get(_EPOCH)
     if not given:
-        return dt.datetime.now(dt.UTC)
+        return present()
     try:
         return dt.datetime.fromtimestamp(int(given), dt.UTC)
     except (ValueError, OverflowError, OSError) as error:
         hint = f"Write {_EPOCH}=1715385600"
         raise ConfigError(f"{_EPOCH} is '{given}', not a number of seconds", hint=hint) from error
+
+
+def present() -> dt.datetime:
+    """Return the present moment, whatever a build is to be dated: what a host answered, it answered now."""
+    return dt.datetime.now(dt.UTC)
 
 
 def today(timezone: str = "Asia/Shanghai") -> dt.date:

@@ -18,6 +18,7 @@ from docpipe.cli.surroundings import Surroundings
 from docpipe.config.load import FILE_NAME
 from docpipe.lint.gather import gathered
 from docpipe.model.diagnostic import Diagnostic, Severity
+from docpipe.model.tally import Tally
 from docpipe.report.format import Format, Report
 from docpipe.report.formats.markdown import LIMIT
 from docpipe.report.registry import find_format
@@ -94,6 +95,7 @@ def report(
         text=about.text,
         rule=about.rule,
         changed=changed,
+        external=_tally(asked),
     )
     found = msgspec.structs.replace(each, diagnostics=gathered(each.diagnostics, about.most, changed))
     _spare_sources([path for _, path in reporting.outputs], asked)
@@ -106,6 +108,12 @@ def report(
         show(reporting.format.render(each if reporting.format.tells_each else found, colour=wants_colour()))
     _summarise(found, reporting, console)
     return FINDINGS if any(map(found.fails, found.diagnostics)) else CLEAN
+
+
+def _tally(asked: Sequence[Asked]) -> Tally | None:
+    """Return how the addresses outside stand in all that was asked about."""
+    known = [each.tally for each in asked if each.tally is not None]
+    return sum(known[1:], known[0]) if known else None
 
 
 def _summarise(found: Report, reporting: Reporting, console: Console) -> None:

@@ -1,68 +1,75 @@
-"""`docpipe links`: links, images and anchors that lead nowhere inside the site."""
+"""`docpipe links`: links, images and anchors that lead nowhere, inside the site and, where that is wanted, outside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from docpipe.cli.console import Console
-from docpipe.cli.options import report_options, site_options
+from docpipe.cli.main import CLEAN
+from docpipe.cli.options import fix_options, outside_options, report_options, selector_options, site_options
 from docpipe.cli.run import Work, say_failures, say_found, say_timings
 
 if TYPE_CHECKING:
-    from docpipe.cli.asked import Asked
     from docpipe.cli.findings import Reporting
-
-INTERNAL_RULES = (
-    *("LK001", "LK004", "LK005", "LK006", "LK007", "LK008", "LK014", "LK016"),
-    "IM001",
-    *("AN001", "AN002", "AN004"),
-)
-"""Codes of the rules about links, images and anchors inside the site."""
+    from docpipe.cli.fixing import Fixing
+    from docpipe.cli.outside import Outside
+    from docpipe.cli.selectors import Selectors
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@outside_options
+@click.option(
+    "--since",
+    metavar="REF",
+    help="Ask only addresses that were not there at this commit, and tell what was wrong then as a mere note.",
+)
+@selector_options
+@fix_options
 @report_options
 @site_options
 @click.pass_obj
-def links(console: Console, paths: tuple[Path, ...], *, reporting: Reporting, work: Work) -> int:
-    """Check links, images and anchors inside the site; nothing is asked of the network."""
-    from docpipe.cli.asked import ask
-    from docpipe.cli.findings import report
-    from docpipe.cli.selectors import Selectors
+def links(
+    console: Console,
+    paths: tuple[Path, ...],
+    *,
+    outside: Outside,
+    since: str | None,
+    selectors: Selectors,
+    fixing: Fixing,
+    reporting: Reporting,
+    work: Work,
+) -> int:
+    """Check links, images and anchors, all of the site or those in PATH.
 
-    asked = ask(paths, None, Selectors(select=INTERNAL_RULES), work)
+    Without --external nothing is asked of the network. Answers are remembered in linkcheck/history.jsonl, to be
+    committed with the posts, so that a host's bad minute is told apart from a dead link, and a good answer is not
+    asked for again for days. The rules are those of the configuration that are about where something leads;
+    RULES are named as in docpipe lint.
+    """
+    from docpipe.cli.asked import ask
+    from docpipe.cli.linking import compared, find_and_report, remember_moved, say_outside
+    from docpipe.cli.outside import with_answers
+
+    asked = ask(paths, None, msgspec.structs.replace(selectors, leads=True), work)
     for each in asked:
         say_found(each.found, each.session, console)
-    found = [finding for each in asked for finding in each.diagnostics() if finding.code in INTERNAL_RULES]
-    code = report(found, asked, reporting, console)
-    _say_not_asked(asked, console)
-    for each in asked:
+    if since is not None:
+        asked = tuple(compared(each, since) for each in asked)
+    lost = CLEAN
+    if outside.wanted:
+        asked, lost = with_answers(asked, outside, console)
+    now, code = find_and_report(asked, fixing, since, reporting, console)
+    if outside.wanted and fixing.fix and not fixing.diff:
+        lost = max(lost, remember_moved(asked, now, console))
+    say_outside(asked, outside, console)
+    for each in now:
         for reason in each.left_out():
             console.warning(reason)
         code = say_failures(each.session, console, code)
         say_timings(each.session, console, work)
-    return code
-
-
-def _say_not_asked(asked: Sequence[Asked], console: Console) -> None:
-    """Say how many addresses outside the site were left alone, and with -v on which hosts."""
-    from docpipe.linkcheck.external import external_links, hosts_of
-
-    found = [(each, link) for each in asked for link in external_links(each.session.site)]
-    hosts = hosts_of(link for each, link in found if any(each.holds(place.path) for place in link.places))
-    count = sum(hosts.values())
-    if not count:
-        return
-    addresses = "1 address" if count == 1 else f"{count} addresses"
-    on_hosts = "1 host" if len(hosts) == 1 else f"{len(hosts)} hosts"
-    were = "was" if count == 1 else "were"
-    console.talk(
-        f"{addresses} outside the site, on {on_hosts}, {were} not asked: docpipe links asks nothing of the network"
-    )
-    for host, on_host in hosts.items():
-        console.detail(f"{on_host:>6} {host}")
+    return max(code, lost)

@@ -41,12 +41,15 @@ _BY_SIGNAL = 128
 _ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 
 
-class Stopped(BaseException):
-    """A signal asked docpipe to end; `number` is the signal's."""
+class Stopped(SystemExit):
+    """A signal asked docpipe to end; `number` is the signal's.
+
+    Of all exceptions that are no errors, an event loop lets through only the one of Ctrl-C and this one's kind.
+    """
 
     def __init__(self, number: int) -> None:
         """Remember the signal."""
-        super().__init__(number)
+        super().__init__(_BY_SIGNAL + number)
         self.number = number
 
 

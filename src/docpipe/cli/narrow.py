@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 import msgspec
 
 from docpipe.cli.report_file import write_report
+from docpipe.model.diagnostic import Severity
 from docpipe.model.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from docpipe.cli.asked import Asked
     from docpipe.cli.console import Console
-    from docpipe.lint.baseline import Baseline
     from docpipe.model.diagnostic import Diagnostic
 
 _LARGEST = 64 << 20
@@ -34,12 +33,14 @@ class Narrowing(msgspec.Struct, frozen=True):
         new_only: whether findings count that were there at `since`, wherever they are.
         baseline: a file of findings that are known.
         update: whether that file is written, not read.
+        notes: whether findings that were there at `since` are told as mere notes, not passed over.
     """
 
     since: str | None = None
     new_only: bool = False
     baseline: Path | None = None
     update: bool = False
+    notes: bool = False
 
     def __post_init__(self) -> None:
         """Hold the options against each other.
@@ -101,25 +102,36 @@ def _since(asked: Asked, diagnostics: list[Diagnostic], narrowing: Narrowing) ->
 
     root, ref = asked.session.request.root, narrowing.since or ""
     commit = base_of(root, ref)
-    if not narrowing.new_only:
+    if not (narrowing.new_only or narrowing.notes):
         files = changes_since(root, commit).files
         return [diagnostic for diagnostic in diagnostics if diagnostic.place.path in files]
+    from docpipe.cli.past import findings_at
     from docpipe.lint.baseline import compare
 
-    return list(compare(diagnostics, _at(asked, commit), _all_paths(asked)).new)
+    before = asked.before if asked.before is not None else findings_at(asked.session, commit)
+    new = compare(diagnostics, before, _all_paths(asked)).new
+    return _with_notes(asked, diagnostics, new) if narrowing.notes else list(new)
 
 
-def _at(asked: Asked, commit: str) -> Baseline:
-    """Return the findings of the site as it stood at a commit, by the rules of today."""
-    from docpipe.lint.baseline import Baseline
-    from docpipe.pipeline.session import Session
-    from docpipe.sources.git import write_tree
+def _with_notes(asked: Asked, diagnostics: list[Diagnostic], new: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """Return all findings, as notes those that are not new, and those that an address outside has always had.
 
-    session = asked.session
-    with tempfile.TemporaryDirectory(prefix="docpipe-") as folder:
-        write_tree(session.request.root, commit, Path(folder))
-        request = msgspec.structs.replace(session.request, root=Path(folder).resolve(), given={})
-        return Baseline.of(Session(request, session.executor).diagnostics())
+    What addresses outside answered was not asked of the earlier state, so that no finding about it is an old one.
+    """
+    from docpipe.lint.registry import load_rules
+    from docpipe.lint.rule import SiteRule
+
+    answers = asked.session.answers
+    old = {
+        (place.path, place.span)
+        for link in (answers.links if answers else ())
+        for place in link.places
+        if answers is not None and answers.added is not None and place not in answers.added
+    }
+    rules = load_rules(asked.session.request.config.lint.plugins)
+    outside = {rule.code for rule in rules if isinstance(rule, SiteRule) and rule.needs_answers}
+    loud = {id(each) for each in new if each.code not in outside or (each.place.path, each.place.span) not in old}
+    return [each if id(each) in loud else msgspec.structs.replace(each, severity=Severity.INFO) for each in diagnostics]
 
 
 def _updated(path: Path, found: list[Diagnostic], console: Console) -> list[Diagnostic]:

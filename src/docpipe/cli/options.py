@@ -81,6 +81,40 @@ def selector_options(command: Command[R]) -> Command[R]:
     )
 
 
+def outside_options(command: Command[R]) -> Command[R]:
+    """Add what is to be known of addresses outside the site, received as `outside`."""
+
+    @functools.wraps(command)
+    def with_outside(
+        *arguments: object,
+        external: bool,
+        offline: bool,
+        recheck: bool,
+        fragments: bool,
+        allow_loopback: bool,
+        **others: object,
+    ) -> R:
+        from docpipe.cli.outside import Outside
+
+        outside = Outside(
+            external=external,
+            offline=offline,
+            recheck=recheck,
+            fragments=fragments,
+            allow_loopback=allow_loopback,
+        )
+        return command(*arguments, outside=outside, **others)
+
+    return _with(
+        with_outside,
+        click.option("--external", is_flag=True, help="Ask addresses outside the site, as far as answers are due."),
+        click.option("--offline", is_flag=True, help="Tell what the history knows of them, and ask nothing."),
+        click.option("--recheck", is_flag=True, help="With --external: ask those, too, whose last answer still holds."),
+        click.option("--fragments", is_flag=True, help="With --external: look for the places (#...) in pages."),
+        click.option("--allow-loopback", is_flag=True, help="For tests only: ask addresses of this machine, too."),
+    )
+
+
 def narrow_options(command: Command[R]) -> Command[R]:
     """Add what says which findings are told, received as `narrowing`."""
 

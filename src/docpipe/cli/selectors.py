@@ -8,20 +8,27 @@ import msgspec
 
 from docpipe.config.schema import Config
 from docpipe.config.validate import Origin
+from docpipe.model.diagnostic import RuleCode
 
 
 class Selectors(msgspec.Struct, frozen=True):
-    """Words that name rules; `select` and `ignore` replace those of the configuration, the others add to them."""
+    """Words that name rules; `select` and `ignore` replace those of the configuration, the others add to them.
+
+    Attributes:
+        leads: whether only such rules run that are about where something leads, and those that are named by themselves.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
+    leads: bool = False
 
     @classmethod
     def of(cls, *options: tuple[str, ...]) -> Selectors:
         """Take the four options, each perhaps given several times, with commas inside."""
-        return cls(*map(_words, options))
+        select, ignore, extend_select, extend_ignore = map(_words, options)
+        return cls(select, ignore, extend_select, extend_ignore)
 
     def applied(self, config: Config, origins: Mapping[str, Origin] | None = None) -> Config:
         """Return the configuration as this call sees it.
@@ -48,6 +55,17 @@ class Selectors(msgspec.Struct, frozen=True):
         if self.ignore:
             lint = msgspec.structs.replace(lint, ignore=self.ignore)
         return msgspec.structs.replace(config, lint=lint)
+
+    def only(self, config: Config) -> frozenset[RuleCode] | None:
+        """Return the rules besides which none may run, or None where any may."""
+        if not self.leads:
+            return None
+        from docpipe.lint.presets import PRESETS
+        from docpipe.lint.registry import load_rules
+        from docpipe.lint.selector import strongest
+
+        words = [word for word in (*self.select, *self.extend_select) if word not in PRESETS]
+        return frozenset(rule.code for rule in load_rules(config.lint.plugins) if rule.leads or strongest(words, rule))
 
 
 def _words(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from docpipe.lint.rule import DocumentRule, OutputRule, PairRule, Rule, SiteRule
 from docpipe.lint.selection import Selection
 from docpipe.lint.suppress import Switches, suppressions_in
 from docpipe.lint.unused import doubts_of
+from docpipe.model.answer import Answers
 from docpipe.model.diagnostic import Diagnostic, Finding, Message, Place, Related, Severity, Silenced, Suppression
 from docpipe.model.document import Document, Parsed
 from docpipe.model.glossary import Glossary
@@ -88,6 +89,7 @@ def check_site(  # noqa: PLR0913 - the facts of a site, each by its name
     glossary: Glossary = _NO_GLOSSARY,
     failed: WhenItFails | None = None,
     rendered: Rendered | None = None,
+    answers: Answers | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what all pair and site rules that are on say, sorted; their places have no excerpts.
 
@@ -101,12 +103,13 @@ def check_site(  # noqa: PLR0913 - the facts of a site, each by its name
         glossary: the words the site has agreed on.
         failed: told of a rule that raised; None to let the exception through.
         rendered: the built pages; None where nobody has built them, and then no output rule is asked.
+        answers: of addresses outside; None where nobody asked, and then no rule is asked that needs them.
     """
-    facts = SiteFacts(site, tuple(states), published, *_resolved(site), glossary)
+    facts = SiteFacts(site, tuple(states), published, *_resolved(site), glossary, answers=answers)
     known = {path: Switches(those, silenced.get(path, ())) for path, those in suppressions.items()}
     asker = _Asker(selection, known, failed, rendered)
     asker.ask(facts, tuple(rule for rule in selection.rules if not _is_last(rule)))
-    doubts = tuple(asker.doubts(site))
+    doubts = tuple(asker.doubts(facts))
     asker.ask(msgspec.structs.replace(facts, doubts=doubts), tuple(filter(_is_last, selection.rules)))
     return _in_order(asker.found)
 
@@ -115,6 +118,11 @@ def looks_at_output(selection: Selection, files: Iterable[SourceFile]) -> bool:
     """Tell whether a rule that looks at built pages is on for one of the files."""
     codes = {rule.code for rule in selection.rules if isinstance(rule, OutputRule)}
     return any(not codes.isdisjoint(selection.decisions(file.path, file.locale)) for file in files)
+
+
+def _lacks(rule: Rule, facts: SiteFacts) -> bool:
+    """Tell whether the rule can say nothing, because nobody asked the addresses outside."""
+    return isinstance(rule, SiteRule) and rule.needs_answers and facts.answers is None
 
 
 def _is_last(rule: Rule) -> bool:
@@ -140,7 +148,7 @@ class _Asker:
     def ask(self, facts: SiteFacts, rules: tuple[Rule, ...]) -> None:
         files = [document.file for document in facts.documents]
         is_on = frozenset().union(*(self._selection.decisions(file.path, file.locale) for file in files))
-        asked = tuple(rule for rule in rules if rule.code in is_on)
+        asked = tuple(rule for rule in rules if rule.code in is_on and not _lacks(rule, facts))
         for rule, finding in _findings(facts, asked, self._rendered, self._failed):
             document = facts.site.by_path.get(finding.path or "")
             if document is None:
@@ -157,11 +165,12 @@ class _Asker:
         related = tuple(Related(place_of(document, span), message) for span, message in finding.related)
         self.found.append(_diagnostic(rule, finding, severity, place=place, related=related))
 
-    def doubts(self, site: SiteIndex) -> Iterator[Doubt]:
+    def doubts(self, facts: SiteFacts) -> Iterator[Doubt]:
+        mute = {rule.code for rule in self._selection.rules if _lacks(rule, facts)}
         for path, switches in self._switches.items():
-            document = site.by_path.get(path)
+            document = facts.site.by_path.get(path)
             if switches.suppressions and document is not None:
-                is_on = self._selection.decisions(path, document.file.locale).keys()
+                is_on = self._selection.decisions(path, document.file.locale).keys() - mute
                 wants_reasons = self._selection.config.lint.options.reasons
                 yield from doubts_of(path, switches, self._selection.rules, is_on, wants_reasons=wants_reasons)
 

@@ -14,6 +14,7 @@ from docpipe.lint.mask import masked
 from docpipe.lint.open_text import open_text
 from docpipe.lint.scan import Prose, block_prose
 from docpipe.lint.typography import Flaw, flaws_in
+from docpipe.model.answer import Answers
 from docpipe.model.diagnostic import Suppression
 from docpipe.model.document import Document, Parsed
 from docpipe.model.glossary import Glossary
@@ -127,6 +128,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
         links, images: of every document, in the order of the paths and of the files.
         published: which page exists; None when nobody has decided that yet.
         doubts: suppressions that may be of no use; empty until all rules but the last were asked.
+        answers: of the addresses outside the site; None where nobody asked for them.
     """
 
     site: SiteIndex
@@ -136,6 +138,7 @@ class SiteFacts(msgspec.Struct, frozen=True):
     images: tuple[ResolvedImage, ...] = ()
     glossary: Glossary = _NO_GLOSSARY
     doubts: tuple[Doubt, ...] = ()
+    answers: Answers | None = None
 
     @property
     def documents(self) -> Iterator[Document]:

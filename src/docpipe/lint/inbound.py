@@ -13,7 +13,7 @@ from docpipe.index.targets import Here, ToDocument
 from docpipe.lint.aspect import Aspect
 from docpipe.model.diagnostic import Edit
 from docpipe.model.document import Document, Parsed
-from docpipe.model.link import Link
+from docpipe.model.link import Link, LinkKind
 
 CARRIED = frozenset({Aspect.URLS, Aspect.HTML})
 """What carrying links along may change of the file they stand in."""
@@ -124,7 +124,7 @@ def _renamed(link: Link, new: str | None, text: str) -> Edit | None:
     """Return the edit that writes the new id, in the spelling of the old one."""
     written = link.target_span.of(text)
     address, mark, fragment = written.partition("#")
-    if new is None or not mark:
+    if new is None or not mark or link.kind is LinkKind.TAG:
         return None
     name, directive, rest = fragment.partition(_DIRECTIVE)
     spelled = quote(new, safe="") if "%" in name else new

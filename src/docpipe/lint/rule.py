@@ -37,6 +37,7 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
             too few were found to say.
         most: how many of its findings in one file are told one by one; more are told as one, at the first place,
             as are those in the same words of many files. None for all of them.
+        leads: whether it is about where a link, an image or an anchor leads; `docpipe links` asks these rules.
     """
 
     code: RuleCode
@@ -50,6 +51,7 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
     preview: bool = False
     precision: float | None = None
     most: int | None = None
+    leads: bool = False
 
 
 class DocumentRule(_Facts, frozen=True, kw_only=True):
@@ -75,10 +77,12 @@ class SiteRule(_Facts, frozen=True, kw_only=True):
 
     Attributes:
         last: whether it is asked after all others, because it looks at what became of their findings.
+        needs_answers: whether it speaks of nothing but what addresses outside the site answered.
     """
 
     check: SiteCheck
     last: bool = False
+    needs_answers: bool = False
 
 
 class OutputRule(_Facts, frozen=True, kw_only=True):

@@ -27,7 +27,7 @@ class Selection:
     both are equally specific. A severity set for a rule holds for its findings that are not milder themselves.
     """
 
-    __slots__ = ("_base", "_decided", "config", "rules")
+    __slots__ = ("_base", "_decided", "_only", "config", "rules")
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Selection:
         *,
         extra_select: tuple[str, ...] = (),
         extra_ignore: tuple[str, ...] = (),
+        only: frozenset[RuleCode] | None = None,
     ) -> None:
         """Take the choices of a site.
 
@@ -44,6 +45,7 @@ class Selection:
             rules: all that there are, plug-ins included.
             extra_select: rules that run besides.
             extra_ignore: rules that do not run after all.
+            only: rules besides which none is on, whatever is chosen; None for no such limit.
 
         Raises:
             ConfigError: a word in the configuration names no rule, or a locale the site does not have.
@@ -52,6 +54,7 @@ class Selection:
         check_selectors((*extra_select, *extra_ignore), rules, where="--select and --ignore")
         self.config = config
         self.rules = rules
+        self._only = only
         self._base = _layer(
             {},
             rules,
@@ -83,7 +86,8 @@ class Selection:
         for index in fitting:
             table = lint.per_file[index]
             decided = _layer(decided, self.rules, select=(), ignore=table.ignore, severity=table.severity)
-        return decided
+        only = self._only
+        return decided if only is None else {code: decided[code] for code in decided if code in only}
 
 
 def _layer(

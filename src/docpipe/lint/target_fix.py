@@ -17,10 +17,13 @@ _PLAIN = re.compile(r"[^\s()<>%\\&]+")
 
 def path_fix(link: Link, written: str, applicability: Applicability) -> Fix | None:
     """Return the fix that writes another path and keeps query and fragment, or None where that is not safe to write."""
+    return None if path_of(link.target).endswith("/") else address_fix(link, written, applicability)
+
+
+def address_fix(link: Link, written: str, applicability: Applicability) -> Fix | None:
+    """Return the same for a path that may be the address of a page, with a slash at its end or a whole web address."""
     path = path_of(link.target)
-    if path.endswith("/") or not _PLAIN.fullmatch(path):
-        return None
-    if len(link.target_span) != len(link.target) or not _PLAIN.fullmatch(written):
+    if not _PLAIN.fullmatch(path) or len(link.target_span) != len(link.target) or not _PLAIN.fullmatch(written):
         return None
     start = link.target_span.start
     return Fix(applicability, (Edit(Span(start, start + len(path)), written),))

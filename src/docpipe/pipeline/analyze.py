@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from docpipe.config.schema import Config
+from docpipe.model.diagnostic import RuleCode
 from docpipe.model.document import Analysis, Parsed
 from docpipe.model.glossary import Glossary
 from docpipe.model.source import Digest, SourceFile
@@ -26,6 +27,7 @@ class AnalyzeOptions(msgspec.Struct, frozen=True):
     Attributes:
         root: the site's folder.
         extra_select, extra_ignore: rules switched on or off besides the configuration.
+        only: rules besides which none is on, whatever is chosen; None for no such limit.
         bodies: whether an analysis holds the rendered blocks; only a build needs them, and they are half of it.
         given: bytes that stand in for a file's own, by path: what an editor holds, or standard input.
         glossary: the words the site has agreed on.
@@ -35,6 +37,7 @@ class AnalyzeOptions(msgspec.Struct, frozen=True):
     config: Config
     extra_select: tuple[str, ...] = ()
     extra_ignore: tuple[str, ...] = ()
+    only: frozenset[RuleCode] | None = None
     bodies: bool = True
     given: dict[str, bytes] = {}
     glossary: Glossary = Glossary()
@@ -50,7 +53,13 @@ def selection_of(options: AnalyzeOptions) -> Selection:
     from docpipe.lint.selection import Selection
 
     rules = load_rules(options.config.lint.plugins)
-    return Selection(options.config, rules, extra_select=options.extra_select, extra_ignore=options.extra_ignore)
+    return Selection(
+        options.config,
+        rules,
+        extra_select=options.extra_select,
+        extra_ignore=options.extra_ignore,
+        only=options.only,
+    )
 
 
 def preparation(options: AnalyzeOptions) -> Prepare:

@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 
 from docpipe.config.schema import Config
+from docpipe.model.answer import Answers
+from docpipe.model.diagnostic import RuleCode
 from docpipe.model.source import SourceFile
 
 
@@ -19,10 +21,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         now: aware; decides what lies in the future.
         drafts: whether drafts and posts of the future count.
         extra_select, extra_ignore: rules switched on or off besides the configuration.
+        only: rules besides which none is on, whatever is chosen; None for no such limit.
         bodies: whether the site is to be built, so that rendered blocks are needed.
         given: bytes that stand in for a file's own, by path.
         loose: files that lie in no site; then nothing else is looked for.
         out: the folder of the last build where it is not the configured one.
+        answers: of the addresses outside the site; None where nobody asked for them.
     """
 
     root: Path
@@ -31,7 +35,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     drafts: bool = False
     extra_select: tuple[str, ...] = ()
     extra_ignore: tuple[str, ...] = ()
+    only: frozenset[RuleCode] | None = None
     bodies: bool = False
     given: dict[str, bytes] = {}
     loose: tuple[SourceFile, ...] = ()
     out: Path | None = None
+    answers: Answers | None = None

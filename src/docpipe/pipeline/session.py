@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +12,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from docpipe.index.site import SiteIndex, build_index
+from docpipe.model.answer import Answers
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.document import Analysis
 from docpipe.model.glossary import Glossary
 from docpipe.model.page import Output, Published
-from docpipe.model.source import SourceFile
 from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import TranslationState
 from docpipe.pipeline import stages
@@ -54,7 +55,8 @@ class Session:
             if self.request.loose:
                 return Discovery(self.request.loose, frozenset())
             found = discover(self.request.root, self.request.config)
-            return msgspec.structs.replace(found, files=self._with_given(found.files))
+            files = stages.with_given(found.files, self.request.given, self.request.config)
+            return msgspec.structs.replace(found, files=files)
 
     @cached_property
     def analyses(self) -> tuple[Analysis, ...]:
@@ -141,10 +143,30 @@ class Session:
                 glossary=self.glossary,
                 failed=self._note_failure,
                 rendered=rendered,
+                answers=self.answers,
             )
             placed = stages.with_excerpts(found, self.request.root, self.request.given)
             own = (diagnostic for analysis in analyses for diagnostic in analysis.diagnostics)
-            return tuple(sorted((*own, *placed), key=lambda diagnostic: diagnostic.sort_key))
+            only = self.request.only
+            # What forbids publishing is found whatever is chosen, and is still not what was asked about.
+            told = (each for each in (*own, *placed) if only is None or each.code in only)
+            return tuple(sorted(told, key=lambda diagnostic: diagnostic.sort_key))
+
+    def with_answers(self, answers: Answers) -> Session:
+        """Return a session over the same files that knows what addresses outside answered; nothing is read again."""
+        session = copy.copy(self)
+        session.request = msgspec.structs.replace(self.request, answers=answers)
+        session.failures = {}
+        return session
+
+    @property
+    def answers(self) -> Answers | None:
+        """The answers of the request, at the places where the addresses stand in these files."""
+        if self.request.answers is None:
+            return None
+        from docpipe.pipeline.outside import placed
+
+        return placed(self.request.answers, self.site)
 
     @cached_property
     def _looks_at_output(self) -> bool:
@@ -179,6 +201,7 @@ class Session:
             config=request.config,
             extra_select=request.extra_select,
             extra_ignore=request.extra_ignore,
+            only=request.only,
             bodies=bodies,
             given=request.given,
             glossary=self.glossary,
@@ -226,11 +249,3 @@ class Session:
             yield
         finally:
             self.timings[stage] = self.timings.get(stage, 0.0) + time.perf_counter() - start
-
-    def _with_given(self, files: tuple[SourceFile, ...]) -> tuple[SourceFile, ...]:
-        """Return the files with those that so far exist only as given bytes."""
-        from docpipe.sources.documents import source_file
-
-        known = {file.path for file in files}
-        added = (source_file(path, self.request.config) for path in self.request.given if path not in known)
-        return tuple(sorted((*files, *(file for file in added if file is not None))))

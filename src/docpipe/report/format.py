@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from docpipe.model.diagnostic import Diagnostic, Place, RuleCode, Severity
+from docpipe.model.tally import Tally
 from docpipe.model.text import LineIndex, Span
 
 
@@ -68,6 +69,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         text: gives the text of a file, or None where it cannot be read as it is written.
         rule: gives what is known of a rule by its code.
         changed: tells whether a finding stands in a line that the change at hand touched; None when not known.
+        external: how the addresses outside stand; None where nobody wanted to know.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -79,6 +81,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: Callable[[str], LineIndex | None] = _not_known
     rule: Callable[[str], RuleInfo | None] = _not_known
     changed: Callable[[Diagnostic], bool] | None = None
+    external: Tally | None = None
 
     @property
     def summary(self) -> Summary:

@@ -28,6 +28,8 @@ def _found(code: str, body: str, path: str = "content/zh/a.md") -> list[str]:
         ("![][a]\n\n[a]: a.png", ["![][a]"]),
         ("[![](a.png)](b.md)", ["![](a.png)"]),
         ("<img src='a.png'>", ["<img src='a.png'>"]),
+        ("<img src='a.png' srcset='b.png 1x, c.png 2x'>", ["<img src='a.png' srcset='b.png 1x, c.png 2x'>"]),
+        ("![]({{ site.url }}/a.png)", ["![]({{ site.url }}/a.png)"]),
         ("<img src='a.png' alt=''>", []),
         ("<img src='a.png' alt>", []),
         ("<img src='a.png' aria-hidden='true'>", []),
@@ -38,6 +40,50 @@ def _found(code: str, body: str, path: str = "content/zh/a.md") -> list[str]:
 def test_images_without_a_description(body: str, found: list[str]) -> None:
     """In Markdown an empty description is a missing one; in HTML it may be meant."""
     assert _found("IM003", body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "missing"),
+    [
+        ("<img src='a.png' srcset='b.png 1x, ./a.png 2x' alt=''>", ["b.png"]),
+        ("<picture><source srcset=b.png><img src=a.png alt=''></picture>", ["b.png"]),
+        ("<video src='a.png' poster='b.png'></video>", ["b.png"]),
+        ("![图](%E5%9B%BE%201.png) ![图](<图 1.png>) ![图](./b.png?raw=1)", ["./b.png?raw=1"]),
+        ("![图][a]\n\n[a]: b.png", ["b.png"]),
+    ],
+)
+def test_every_image_of_a_page_is_looked_for(body: str, missing: list[str], write_site: Write) -> None:
+    """Candidates for other screens, posters and definitions, each at its own place."""
+    files: dict[str, str | bytes] = {
+        "content/zh/a.md": HEAD + body,
+        "content/zh/a.png": b"",
+        "content/zh/图 1.png": b"",
+    }
+    found = [each.place.span for each in lint_site(write_site(files)) if each.code == "IM001"]
+    assert [span.of(HEAD + body) for span in found if span is not None] == missing
+
+
+def test_the_cover_in_the_front_matter(write_site: Write) -> None:
+    """It is an image like any other, at the place of its value."""
+    text = HEAD.replace("---\n\n", "image: b.png\n---\n\n") + "正文。\n"
+    found = [each.place.span for each in lint_site(write_site({"content/zh/a.md": text})) if each.code == "IM001"]
+    assert [span.of(text) for span in found if span is not None] == ["b.png"]
+
+
+@pytest.mark.parametrize(
+    ("image", "is_found"), [("a.png", False), ("./img/b.png", False), ("c.png", True), ("/x.png", True)]
+)
+def test_a_translation_shows_its_source_s_images(image: str, is_found: bool, write_site: Write) -> None:  # noqa: FBT001 - a case
+    """A relative path falls back to the file beside the source."""
+    files: dict[str, str | bytes] = {
+        "docpipe.toml": '[site]\nsource = "zh"\nlocales = ["zh", "en"]\n',
+        "static/y.png": b"",
+        "content/zh/a.md": HEAD + "正文。\n",
+        "content/zh/a.png": b"",
+        "content/zh/img/b.png": b"",
+        "content/en/a.md": f"---\ntitle: Example\n---\n\n![The network]({image})\n",
+    }
+    assert any(each.code == "IM001" for each in lint_site(write_site(files))) is is_found
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from docpipe.config.schema import Config, Markdown
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection
-from docpipe.model.diagnostic import Diagnostic, Severity
+from docpipe.model.diagnostic import Applicability, Diagnostic, Severity
 from tests.lint.examples import lint_built, lint_site
 from tests.lint.posts import HEAD, codes, config, findings, read
 from tests.lint.repairs import repaired
@@ -108,6 +108,22 @@ def test_a_bare_address_gets_angle_brackets() -> None:
 def test_full_width_brackets(body: str, written: str | None) -> None:
     """Only a text with an address behind it was to be a link."""
     assert repaired(body, "LK005") == (None if written is None else HEAD + written)
+
+
+@pytest.mark.parametrize(
+    ("body", "applicability"),
+    [
+        ("见[文档]（https://a.example）。", Applicability.SAFE),
+        ("见[文档]（./b.md）。", Applicability.SAFE),
+        ("见【文档】（https://a.example）。", Applicability.UNSAFE),
+        ("见［文档］(./b.md)。", Applicability.UNSAFE),
+        ("见[1]（https://a.example）。", Applicability.UNSAFE),
+    ],
+)
+def test_how_sure_a_link_was_meant(body: str, applicability: Applicability) -> None:
+    """With the square brackets of a link and a text, nothing else can have been."""
+    fixes = [found.fix for found in findings(body, lint=Lint(select=("LK005",)))]
+    assert [fix.applicability for fix in fixes if fix is not None] == [applicability]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from docpipe.model.diagnostic import Diagnostic, Fix, Place, Related
+from docpipe.model.tally import HostTally, Tally
 from docpipe.report.format import Format, Report
 from docpipe.report.printable import json_safe
 
@@ -16,7 +17,7 @@ Value = None | bool | int | str | list["Value"] | dict[str, "Value"]
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - JSON has no colours
     """Return the report as one indented JSON object, in the order of the diagnostics."""
     summary = report.summary
-    whole: Value = {
+    whole: dict[str, Value] = {
         "version": VERSION,
         "diagnostics": [diagnostic_value(diagnostic) for diagnostic in report.diagnostics],
         "summary": {
@@ -27,6 +28,8 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - JS
             "fixable": summary.fixable,
         },
     }
+    if report.external is not None:
+        whole["external"] = _tally(report.external)
     return json_safe(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -62,6 +65,23 @@ def _fix(fix: Fix) -> Value:
 
 def _related(related: Related) -> Value:
     return {**_place(related.place), "message": str(related.message)}
+
+
+def _tally(tally: Tally) -> Value:
+    return {
+        "asked": tally.asked,
+        "requests": tally.requests,
+        "ignored": tally.ignored,
+        "left": tally.left,
+        "states": _states(tally.whole),
+        "hosts": [
+            {"host": host.host, **_states(host), "reasons": dict[str, Value](host.reasons)} for host in tally.hosts
+        ],
+    }
+
+
+def _states(host: HostTally) -> dict[str, Value]:
+    return {"ok": host.ok, "broken": host.broken, "unverified": host.unverified, "never": host.never}
 
 
 FORMAT = Format("json", "one JSON object, version 1", render)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docpipe.model.diagnostic import Diagnostic
+from docpipe.model.tally import Tally
 from docpipe.report.format import Format, Report
 from docpipe.report.paragraph import counts, plural
 from docpipe.report.printable import printable, printable_path
@@ -16,6 +17,8 @@ LIMIT = 1 << 20
 # Whatever would become markup, a mention, an emoji, a link or the end of a table cell.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()|~&$@#!:^=]")
 _HEAD = ("| severity | place | rule | message |", "|---|---|---|---|")
+_HOST_HEAD = ("| host | ok | broken | unverified | why |", "|---|---:|---:|---:|---|")
+_MOST_HOSTS = 10
 # What the line that counts the rest takes at most.
 _REST = 200
 
@@ -28,6 +31,8 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - Ma
 def step_summary(report: Report, limit: int) -> str:
     """Return the same in no more than `limit` bytes, a last line counting the findings that were cut."""
     head = f"## docpipe {report.command}\n\n{counts(report.summary)}\n"
+    if report.external is not None:
+        head += _outside(report.external)
     lines = [head, *_HEAD]
     left = limit - sum(_size(line) + 1 for line in lines) - _REST
     if not report.diagnostics or left < 0:
@@ -41,6 +46,24 @@ def step_summary(report: Report, limit: int) -> str:
             )
             break
         lines.append(row)
+    return "\n".join(lines) + "\n"
+
+
+def _outside(tally: Tally) -> str:
+    """Return how the addresses outside stand, and the hosts with trouble, the worst first."""
+    whole = tally.whole
+    never = f", {whole.never} never asked" if whole.never else ""
+    lines = [
+        f"\nAddresses outside the site: {whole.ok} ok, {whole.broken} broken, {whole.unverified} unverified{never}\n"
+    ]
+    troubled = [host for host in tally.hosts if host.broken or host.unverified]
+    if troubled:
+        lines += _HOST_HEAD
+    for host in sorted(troubled, key=lambda host: (-host.broken, -host.unverified))[:_MOST_HOSTS]:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in host.reasons.items())
+        lines.append(f"| {_plain(host.host)} | {host.ok} | {host.broken} | {host.unverified} | {_plain(reasons)} |")
+    if len(troubled) > _MOST_HOSTS:
+        lines.append(f"\n{plural(len(troubled) - _MOST_HOSTS, 'more host')} with trouble")
     return "\n".join(lines) + "\n"
 
 
