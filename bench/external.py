@@ -32,7 +32,7 @@ import msgspec
 from bound import Limits, bound
 from loopback import Log, Loopback, Visits, loopback
 
-from docpipe.linkcheck.store import read_history
+from docpipe.linkcheck.history.store import read_history
 from docpipe.model.answer import LinkState
 
 OURS, AGAIN, LYCHEE, LYCHEE_WIDE = "docpipe", "docpipe, again", "lychee", "lychee, wide"

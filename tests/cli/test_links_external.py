@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.linkcheck.store import read_history
+from docpipe.linkcheck.history.store import read_history
 from docpipe.model.answer import LinkState
 from tests.cli.command import Command, Result
 from tests.cli.web import Web, served
@@ -278,7 +278,7 @@ def test_each_site_has_its_own_history(docpipe: Command, root: Path, web: Web, t
     assert json.loads(result.out)["external"]["states"]["ok"] == 2
 
 
-@pytest.mark.parametrize("step", ["docpipe.linkcheck.journal.write_history", "pathlib.Path.mkdir"])
+@pytest.mark.parametrize("step", ["docpipe.linkcheck.history.journal.write_history", "pathlib.Path.mkdir"])
 @pytest.mark.usefixtures("root")
 def test_a_history_that_cannot_be_written(docpipe: Command, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the end or from the beginning: the findings are told all the same, and the exit code is 3."""

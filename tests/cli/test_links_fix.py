@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.linkcheck.store import read_history
+from docpipe.linkcheck.history.store import read_history
 from docpipe.model.answer import Hop, LinkState
 from tests.cli.command import Command
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.linkcheck.store import read_history
+from docpipe.linkcheck.history.store import read_history
 from tests.cli.command import Command, start
 from tests.cli.web import Web, served
 

@@ -9,7 +9,7 @@ import pytest
 from docpipe.cli.console import Console
 from docpipe.cli.host_summary import say_tally
 from docpipe.cli.progress import ProgressLine, progress_text
-from docpipe.linkcheck.asking import Progress
+from docpipe.linkcheck.ask.asking import Progress
 from docpipe.model.tally import HostTally, Tally
 
 HALF = Progress(total=12, done=6, hosts=1, waiting=2, ok=5, broken=1, host="a.example")

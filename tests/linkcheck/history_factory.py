@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies
 
-from docpipe.linkcheck.address import asked_address
+from docpipe.linkcheck.reach.address import asked_address
 from docpipe.model.answer import Answer, Check, Hop, LinkState, Reason, SoftMiss
 
 NOW = 1_795_366_800

@@ -12,11 +12,11 @@ import msgspec
 import pytest
 
 from docpipe.config.external import External, Host
-from docpipe.linkcheck.address import asked_address
-from docpipe.linkcheck.asking import Asking
-from docpipe.linkcheck.due import due
-from docpipe.linkcheck.network import PinnedNetwork
-from docpipe.linkcheck.run import ask_all
+from docpipe.linkcheck.ask.asking import Asking
+from docpipe.linkcheck.ask.run import ask_all
+from docpipe.linkcheck.history.due import due
+from docpipe.linkcheck.reach.address import asked_address
+from docpipe.linkcheck.reach.network import PinnedNetwork
 from docpipe.model.answer import Answer, Check, ExternalLink, LinkPlace
 from docpipe.model.text import Span
 from tests.linkcheck.server.behaviour import Behaviour

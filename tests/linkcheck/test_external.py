@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docpipe.index.site import SiteIndex
-from docpipe.linkcheck.address import host_of
 from docpipe.linkcheck.external import external_links, hosts_of
+from docpipe.linkcheck.reach.address import host_of
 from docpipe.model.answer import ExternalLink, LinkPlace
 from docpipe.model.source import Digest, DocumentKey, LocaleName, SourceFile
 from docpipe.model.text import Span

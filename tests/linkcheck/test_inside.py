@@ -13,12 +13,12 @@ from urllib.parse import unquote
 import pytest
 
 from docpipe.config.external import External
-from docpipe.linkcheck import network
-from docpipe.linkcheck.address import asked_address
-from docpipe.linkcheck.asking import Asking
-from docpipe.linkcheck.guard import is_public
-from docpipe.linkcheck.network import PinnedNetwork, PrivateAddress
-from docpipe.linkcheck.run import ask_all
+from docpipe.linkcheck.ask.asking import Asking
+from docpipe.linkcheck.ask.run import ask_all
+from docpipe.linkcheck.reach import network
+from docpipe.linkcheck.reach.address import asked_address
+from docpipe.linkcheck.reach.guard import is_public
+from docpipe.linkcheck.reach.network import PinnedNetwork, PrivateAddress
 from docpipe.model.answer import Answer, ExternalLink, LinkState, Reason
 from tests.linkcheck.resolver import Resolver
 

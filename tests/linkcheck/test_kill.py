@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.linkcheck.history_line import answer_line
-from docpipe.linkcheck.journal import FIRST_LINE, Journal
-from docpipe.linkcheck.store import History, journal_path, read_history
+from docpipe.linkcheck.history.history_line import answer_line
+from docpipe.linkcheck.history.journal import FIRST_LINE, Journal
+from docpipe.linkcheck.history.store import History, journal_path, read_history
 from tests.linkcheck.history_factory import answer
 
 # Runs of different lengths, one after the other: a kill meets the beginning, the middle and the end of one. What
@@ -22,7 +22,7 @@ from tests.linkcheck.history_factory import answer
 RUNS = """
 import itertools, sys
 from pathlib import Path
-from docpipe.linkcheck.journal import Journal
+from docpipe.linkcheck.history.journal import Journal
 from tests.linkcheck.history_factory import answer
 path, number = Path(sys.argv[1]), int(sys.argv[2])
 print("ready", flush=True)
@@ -38,7 +38,7 @@ for length in itertools.cycle((1, 40, 3, 0, 11)):
 FALLS = """
 import os, signal, sys
 from pathlib import Path
-from docpipe.linkcheck.journal import Journal
+from docpipe.linkcheck.history.journal import Journal
 from tests.linkcheck.history_factory import answer
 path, left = Path(sys.argv[1]), int(sys.argv[2])
 STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.truncate", "os.scandir", "fcntl.flock"}

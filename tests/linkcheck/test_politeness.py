@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from docpipe.config.external import External, Host
-from docpipe.linkcheck.asking import Asking, Progress
-from docpipe.linkcheck.run import ask_all
+from docpipe.linkcheck.ask.asking import Asking, Progress
+from docpipe.linkcheck.ask.run import ask_all
 from docpipe.model.answer import Answer, Check, ExternalLink, LinkPlace, LinkState, Reason, SoftMiss
 from docpipe.model.text import Span
 from tests.linkcheck.server.behaviour import Behaviour, Play, by_path, in_turn, page, says, shows

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.linkcheck.history_line import answer_line
-from docpipe.linkcheck.journal import Journal
-from docpipe.linkcheck.store import read_history
+from docpipe.linkcheck.history.history_line import answer_line
+from docpipe.linkcheck.history.journal import Journal
+from docpipe.linkcheck.history.store import read_history
 from docpipe.model.answer import LinkState
 from tests.linkcheck.server.behaviour import Behaviour
 from tests.linkcheck.server.exchange import Exchange
@@ -28,10 +28,10 @@ RUN = """
 import sys, time
 from pathlib import Path
 from docpipe.config.external import External
-from docpipe.linkcheck.asking import Asking
-from docpipe.linkcheck.due import due
-from docpipe.linkcheck.journal import Journal
-from docpipe.linkcheck.run import ask_all
+from docpipe.linkcheck.ask.asking import Asking
+from docpipe.linkcheck.history.due import due
+from docpipe.linkcheck.history.journal import Journal
+from docpipe.linkcheck.ask.run import ask_all
 from docpipe.model.answer import Check, ExternalLink, LinkPlace
 from docpipe.model.text import Span
 path, concurrency, urls = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]

@@ -84,7 +84,7 @@ def with_answers(asked: Sequence[Asked], outside: Outside, console: Console) -> 
 
 def _answered(each: Asked, outside: Outside, console: Console) -> tuple[Asked, int]:
     from docpipe.linkcheck.external import external_links
-    from docpipe.linkcheck.store import History, read_history
+    from docpipe.linkcheck.history.store import History, read_history
     from docpipe.pipeline import outside as work
     from docpipe.pipeline.gathering import Gathered
 
@@ -124,7 +124,7 @@ def _asked(
     each: Asked, links: Sequence[ExternalLink], known: dict[str, Answer], outside: Outside, console: Console
 ) -> Gathered:
     """Return what the addresses answer; whoever interrupts is told what is kept."""
-    from docpipe.linkcheck.asking import Asking
+    from docpipe.linkcheck.ask.asking import Asking
     from docpipe.linkcheck.external import hosts_of
     from docpipe.pipeline.gathering import gather
 
@@ -178,6 +178,6 @@ def history_of(request: Request) -> Path | None:
     Raises:
         ConfigError: it would not be a file below the site's root.
     """
-    from docpipe.linkcheck.store import history_path
+    from docpipe.linkcheck.history.store import history_path
 
     return None if request.loose else history_path(request.root, request.config.external.history)

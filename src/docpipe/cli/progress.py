@@ -12,7 +12,7 @@ import click
 from docpipe.cli.console import Console, is_terminal
 
 if TYPE_CHECKING:
-    from docpipe.linkcheck.asking import Progress
+    from docpipe.linkcheck.ask.asking import Progress
 
 _SECONDS_BETWEEN = 0.1
 _CLEAR = "\r\x1b[K"

@@ -10,7 +10,7 @@ from docpipe.index.covers import cover_of
 from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import External
-from docpipe.linkcheck.address import asked_address, host_of
+from docpipe.linkcheck.reach.address import asked_address, host_of
 from docpipe.model.answer import ExternalLink, LinkPlace
 from docpipe.model.document import Document
 from docpipe.model.text import Span

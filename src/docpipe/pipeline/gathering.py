@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from docpipe.linkcheck.asking import Asking, Progress
-from docpipe.linkcheck.failures import updated
-from docpipe.linkcheck.journal import Journal
+from docpipe.linkcheck.ask.asking import Asking, Progress
+from docpipe.linkcheck.history.failures import updated
+from docpipe.linkcheck.history.journal import Journal
 from docpipe.model.answer import Answer, ExternalLink
 from docpipe.model.errors import PublishError
 
@@ -53,7 +53,7 @@ def gather(
         DocpipeError: another run is asking.
         ConfigError: what stands in the place of the history is none, or one of a later docpipe.
     """
-    from docpipe.linkcheck.run import ask_all
+    from docpipe.linkcheck.ask.run import ask_all
 
     journal, trouble = _opened(history)
     answers = dict(known if journal is None else journal.answers)

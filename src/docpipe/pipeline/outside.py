@@ -10,10 +10,10 @@ import msgspec
 
 from docpipe.config.external import External
 from docpipe.index.site import SiteIndex
-from docpipe.linkcheck.address import host_of
-from docpipe.linkcheck.due import due
 from docpipe.linkcheck.external import external_links
+from docpipe.linkcheck.history.due import due
 from docpipe.linkcheck.ignored import is_ignored
+from docpipe.linkcheck.reach.address import host_of
 from docpipe.model.answer import Answer, Answers, Check, ExternalLink, LinkPlace, LinkState, Patience
 from docpipe.model.tally import HostTally, Tally, by_count
 

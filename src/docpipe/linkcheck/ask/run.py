@@ -1,0 +1,197 @@
+"""Many addresses asked at the same time, each host at its own pace, with further attempts at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import heapq
+import itertools
+import ssl
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import httpcore2
+import msgspec
+
+from docpipe.linkcheck.ask.asking import Asking, Progress
+from docpipe.linkcheck.ask.check import Attempt, attempt
+from docpipe.linkcheck.ask.discreet import discreet
+from docpipe.linkcheck.ask.hosts import Hosts
+from docpipe.linkcheck.ask.road import Wish
+from docpipe.linkcheck.ask.verdict import Verdict
+from docpipe.linkcheck.history.due import sought_fragments
+from docpipe.linkcheck.pages.quirks import known_quirks
+from docpipe.linkcheck.reach.address import host_of
+from docpipe.linkcheck.reach.network import PinnedNetwork
+from docpipe.model.answer import Answer, ExternalLink, LinkState, Reason
+
+
+def ask_all(
+    links: Sequence[ExternalLink],
+    known: Mapping[str, Answer],
+    asking: Asking,
+    *,
+    answered: Callable[[Answer], None],
+    progress: Callable[[Progress], None] | None = None,
+    network: httpcore2.AsyncNetworkBackend | None = None,
+    trust: ssl.SSLContext | None = None,
+) -> int:
+    """Ask every address once, with further attempts where they may help, and return the number of requests.
+
+    Args:
+        links: those to ask, each address once.
+        known: what the history knows of them.
+        asking: limits and names.
+        answered: told each answer as soon as it stands; failures are not counted over runs here.
+        progress: told after each answer.
+        network: makes the connections, where it is not the one that keeps out of private networks.
+        trust: whose certificates are believed; None for those of the system.
+    """
+    return asyncio.run(_ask_all(_Run(links, known, asking, answered, progress), asking, network, trust))
+
+
+async def _ask_all(
+    run: _Run, asking: Asking, network: httpcore2.AsyncNetworkBackend | None, trust: ssl.SSLContext | None
+) -> int:
+    pinned = PinnedNetwork(allow_loopback=asking.allow_loopback)
+    hosts = Hosts(network or pinned, trust or httpcore2.default_ssl_context(), asking)
+    try:
+        await run.over(hosts)
+    finally:
+        await hosts.close()
+        pinned.close()
+    return hosts.requests.total()
+
+
+class _Queue:
+    """The addresses of one host: those not yet asked, and behind them those that are tried again."""
+
+    def __init__(self, links: Iterable[ExternalLink]) -> None:
+        self._fresh = deque(links)
+        self._again: list[tuple[float, int, ExternalLink, int]] = []
+        self._numbers = itertools.count()
+
+    def __len__(self) -> int:
+        return len(self._fresh) + len(self._again)
+
+    def again(self, link: ExternalLink, attempts: int, moment: float) -> None:
+        heapq.heappush(self._again, (moment, next(self._numbers), link, attempts))
+
+    def take(self) -> tuple[ExternalLink, int, float]:
+        """Return the next address, how often it was asked, and the moment before which it is not asked again."""
+        if self._fresh:
+            return self._fresh.popleft(), 0, 0.0
+        moment, _, link, attempts = heapq.heappop(self._again)
+        return link, attempts, moment
+
+
+class _Run:
+    """One run over all addresses."""
+
+    def __init__(
+        self,
+        links: Sequence[ExternalLink],
+        known: Mapping[str, Answer],
+        asking: Asking,
+        answered: Callable[[Answer], None],
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self._known = known
+        self._asking = asking
+        self._answered = answered
+        self._progress = progress
+        self._quirks = known_quirks()
+        self._total = len(links)
+        self._states = Counter[LinkState]()
+        self._doubtful: list[Answer] = []
+        by_host: dict[str, list[ExternalLink]] = {}
+        for link in links:
+            by_host.setdefault(host_of(link.url), []).append(link)
+        self._queues = {host: _Queue(those) for host, those in by_host.items()}
+        self._left = Counter({host: len(queue) for host, queue in self._queues.items()})
+        self._again = 0
+
+    async def over(self, hosts: Hosts) -> None:
+        """Ask everything."""
+        async with asyncio.TaskGroup() as group:
+            # Where there is most to ask takes longest, so it begins first.
+            for host, queue in sorted(self._queues.items(), key=lambda each: len(each[1]), reverse=True):
+                for _ in range(min(hosts.at_once(host), len(queue))):
+                    group.create_task(self._work(host, queue, hosts))
+        for answer in self._doubtful:
+            unverified = msgspec.structs.replace(answer, state=LinkState.UNVERIFIED, reason=Reason.RESOLVER)
+            self._tell(answer if hosts.has_answered else unverified, hosts)
+
+    async def _work(self, host: str, queue: _Queue, hosts: Hosts) -> None:
+        clock = asyncio.get_running_loop().time
+        async with hosts.kept(host) if hosts.has_room(host) else contextlib.nullcontext():
+            while queue:
+                link, attempts, moment = queue.take()
+                self._again -= attempts > 0
+                if moment > clock() and not hosts.lane(host).closed:
+                    await asyncio.sleep(moment - clock())
+                found = await self._attempt(link, hosts)
+                waits = self._asking.options.retries[attempts:]
+                if found.verdict.passing and waits and not hosts.lane(host).closed:
+                    queue.again(link, attempts + 1, clock() + waits[0])
+                    self._again += 1
+                else:
+                    self._settle(link, found, hosts)
+
+    async def _attempt(self, link: ExternalLink, hosts: Hosts) -> Attempt:
+        wish = Wish(
+            link.url,
+            sought_fragments(link) if self._asking.fragments else frozenset(),
+            self._asking.options.body,
+            self._asking.options.redirects,
+            self._known.get(link.url),
+        )
+        try:
+            return await attempt(wish, hosts.ask, self._quirks)
+        except Exception:  # noqa: BLE001 - whatever a stranger's host does to a library costs its own address only
+            return Attempt(Verdict(LinkState.UNVERIFIED, Reason.UNEXPECTED))
+
+    def _settle(self, link: ExternalLink, found: Attempt, hosts: Hosts) -> None:
+        """Make the answer final, and tell of it."""
+        verdict = found.verdict
+        answer = Answer(
+            url=link.url,
+            state=verdict.state,
+            checked=int(hosts.now),
+            reason=verdict.reason,
+            status=found.status,
+            checks=found.checks,
+            hops=found.hops,
+            soft=found.soft,
+            https=found.https,
+            etag=found.etag,
+            fragments=found.fragments,
+        )
+        answer = discreet(answer, hosts.secrets)
+        if verdict.reason is Reason.NO_SUCH_HOST and not hosts.has_answered:
+            # Where nothing can be reached at all, it is this machine that has no network.
+            self._doubtful.append(answer)
+        else:
+            self._tell(answer, hosts)
+
+    def _tell(self, answer: Answer, hosts: Hosts) -> None:
+        host = host_of(answer.url)
+        self._answered(answer)
+        self._states[answer.state] += 1
+        self._left[host] -= 1
+        if not self._left[host]:
+            del self._left[host]
+        if self._progress is not None:
+            self._progress(self._so_far(host, hosts))
+
+    def _so_far(self, host: str, hosts: Hosts) -> Progress:
+        return Progress(
+            total=self._total,
+            done=self._states.total(),
+            hosts=len(self._left),
+            waiting=hosts.waiting + self._again,
+            ok=self._states[LinkState.OK],
+            broken=self._states[LinkState.BROKEN],
+            unverified=self._states[LinkState.UNVERIFIED],
+            host=host,
+        )

@@ -1,0 +1,1 @@
+"""What pages and hosts are known to mean by their answers."""
