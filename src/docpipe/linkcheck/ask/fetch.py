@@ -25,7 +25,7 @@ _HEAD_LIMIT = 64 * 1024
 _LONGEST_TAG = 16
 # What is left of the time when a body is given up, to close the connection in.
 _A_MOMENT = 0.05
-_KEEP_ALIVE = 5.0
+_KEEP_ALIVE = 3.0
 _DISCONNECTED = "disconnected"
 
 
@@ -133,6 +133,8 @@ class Fetcher:
         size = self._options.kilobytes * 1000
         coding = b", ".join(value for name, value in answer.headers if name.lower() == b"content-encoding")
         is_whole = True
+        # A short page is read out, which costs less than a new connection for the next one.
+        to_the_end = whole or _is_short(reply.headers.get("content-length", ""))
         try:
             unpacker = Unpacker(coding.decode("latin-1"), size if whole else min(size, _HEAD_LIMIT))
             # The answer itself is here, so that a body that does not come costs the body only.
@@ -140,7 +142,7 @@ class Fetcher:
                 async for piece in answer.aiter_stream():
                     seen = max(0, len(unpacker.data) - _LONGEST_TAG)
                     unpacker.take(piece)
-                    if unpacker.is_full or (not whole and _END_OF_HEAD.search(unpacker.data, seen)):
+                    if unpacker.is_full or (not to_the_end and _END_OF_HEAD.search(unpacker.data, seen)):
                         is_whole = False
                         break
         except (TimeoutError, httpcore2.NetworkError, httpcore2.ProtocolError, zlib.error):
@@ -149,6 +151,10 @@ class Fetcher:
             return reply
         text = text_of(bytes(unpacker.data), reply.headers.get("content-type", ""))
         return msgspec.structs.replace(reply, text=text, is_whole=is_whole)
+
+
+def _is_short(length: str) -> bool:
+    return length.isdecimal() and len(length) <= len(str(_HEAD_LIMIT)) and int(length) <= _HEAD_LIMIT
 
 
 def _kept(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -25,6 +25,11 @@ from docpipe.linkcheck.reach.address import host_of
 from docpipe.linkcheck.reach.network import PinnedNetwork
 from docpipe.model.answer import Answer, ExternalLink, LinkState, Reason
 
+_HOSTS_AT_ONCE = 1000
+"""Hosts that are under way; of all others nothing is kept in memory but their addresses."""
+
+_SECONDS_BETWEEN_TICKS = 1.0
+
 
 def ask_all(
     links: Sequence[ExternalLink],
@@ -43,7 +48,7 @@ def ask_all(
         known: what the history knows of them.
         asking: limits and names.
         answered: told each answer as soon as it stands; failures are not counted over runs here.
-        progress: told after each answer.
+        progress: told after each answer, and now and then while none comes.
         network: makes the connections, where it is not the one that keeps out of private networks.
         trust: whose certificates are believed; None for those of the system.
     """
@@ -110,17 +115,37 @@ class _Run:
         self._queues = {host: _Queue(those) for host, those in by_host.items()}
         self._left = Counter({host: len(queue) for host, queue in self._queues.items()})
         self._again = 0
+        self._last_host = ""
 
     async def over(self, hosts: Hosts) -> None:
         """Ask everything."""
-        async with asyncio.TaskGroup() as group:
-            # Where there is most to ask takes longest, so it begins first.
-            for host, queue in sorted(self._queues.items(), key=lambda each: len(each[1]), reverse=True):
-                for _ in range(min(hosts.at_once(host), len(queue))):
-                    group.create_task(self._work(host, queue, hosts))
+        # Where there is most to ask takes longest, so it begins first.
+        waiting = deque(sorted(self._queues, key=lambda host: len(self._queues[host]), reverse=True))
+        ticking = asyncio.create_task(self._tick(hosts))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(_HOSTS_AT_ONCE, len(waiting))):
+                    group.create_task(self._one_by_one(waiting, hosts))
+        finally:
+            ticking.cancel()
         for answer in self._doubtful:
             unverified = msgspec.structs.replace(answer, state=LinkState.UNVERIFIED, reason=Reason.RESOLVER)
             self._tell(answer if hosts.has_answered else unverified, hosts)
+
+    async def _one_by_one(self, waiting: deque[str], hosts: Hosts) -> None:
+        """Ask one host after the other, until none waits."""
+        while waiting:
+            host = waiting.popleft()
+            queue = self._queues[host]
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(hosts.at_once(host), len(queue))):
+                    group.create_task(self._work(host, queue, hosts))
+
+    async def _tick(self, hosts: Hosts) -> None:
+        """Tell how far it is even while nothing comes."""
+        while self._progress is not None:
+            await asyncio.sleep(_SECONDS_BETWEEN_TICKS)
+            self._progress(self._so_far(hosts))
 
     async def _work(self, host: str, queue: _Queue, hosts: Hosts) -> None:
         clock = asyncio.get_running_loop().time
@@ -175,16 +200,16 @@ class _Run:
             self._tell(answer, hosts)
 
     def _tell(self, answer: Answer, hosts: Hosts) -> None:
-        host = host_of(answer.url)
+        host = self._last_host = host_of(answer.url)
         self._answered(answer)
         self._states[answer.state] += 1
         self._left[host] -= 1
         if not self._left[host]:
             del self._left[host]
         if self._progress is not None:
-            self._progress(self._so_far(host, hosts))
+            self._progress(self._so_far(hosts))
 
-    def _so_far(self, host: str, hosts: Hosts) -> Progress:
+    def _so_far(self, hosts: Hosts) -> Progress:
         return Progress(
             total=self._total,
             done=self._states.total(),
@@ -193,5 +218,5 @@ class _Run:
             ok=self._states[LinkState.OK],
             broken=self._states[LinkState.BROKEN],
             unverified=self._states[LinkState.UNVERIFIED],
-            host=host,
+            host=self._last_host,
         )
