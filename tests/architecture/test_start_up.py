@@ -13,7 +13,17 @@ import pytest
 
 from tests.architecture.floors import PACKAGE
 
-HEAVY = {"babel", "frontmatter", "jinja2", "markdown_it", "mdit_py_plugins", "multiprocessing", "yaml"}
+WEB = {"anyio", "asyncio", "httpcore2", "idna", "ssl"}
+HEAVY = {
+    "babel",
+    "frontmatter",
+    "jinja2",
+    "markdown_it",
+    "mdit_py_plugins",
+    "multiprocessing",
+    "publicsuffixlist",
+    "yaml",
+} | WEB
 
 
 def loaded_by(*arguments: str) -> set[str]:
@@ -32,13 +42,19 @@ def loaded_by(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)])
 def test_saying_what_it_is_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    """`docpipe --version` and `docpipe --help` load no parser, no template engine and no locale data."""
+    """`docpipe --version` and `docpipe --help` load no parser, template engine, locale data, and nothing of the web."""
     loaded = loaded_by(*arguments)
     assert "click" in loaded
     assert not loaded & HEAVY
 
 
 def test_linting_loads_no_template_engine(site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """`docpipe lint` needs neither Jinja2 nor Babel."""
+    """`docpipe lint` needs neither Jinja2 nor Babel, and asks nobody."""
     monkeypatch.chdir(site("minimal"))
-    assert not loaded_by("lint", "--jobs", "1") & {"babel", "jinja2"}
+    assert not loaded_by("lint", "--jobs", "1") & ({"babel", "jinja2"} | WEB)
+
+
+def test_links_inside_need_no_web(site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`docpipe links` loads what asks addresses outside only with `--external`."""
+    monkeypatch.chdir(site("minimal"))
+    assert not loaded_by("links", "--jobs", "1") & (WEB - {"idna"})

@@ -179,6 +179,14 @@ def test_fragments(docpipe: Command, root: Path, web: Web) -> None:
     assert ("content/en/a.md", "LK018") in {each[:2] for each in told(result)}
 
 
+def test_a_missing_place_stays_told(docpipe: Command, root: Path, web: Web) -> None:
+    """A later run that asks again without `--fragments` forgets nothing of what was looked for."""
+    (root / "content/zh/f.md").write_text(f"# 五\n\n[无]({web.url('/f')}#nowhere)\n", "utf-8")
+    docpipe(*ASK, "--fragments")
+    result = docpipe(*ASK, "--recheck", "--format", "json")
+    assert "LK018" in [each["code"] for each in json.loads(result.out)["diagnostics"]]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

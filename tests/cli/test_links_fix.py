@@ -63,6 +63,26 @@ def test_the_history_follows(docpipe: Command, root: Path) -> None:
     assert "2 ok, 0 broken, 0 unverified\n  asked nothing now" in again.err
 
 
+def test_escaped_addresses_are_fixed_and_remembered(docpipe: Command, root: Path) -> None:
+    """Entities and escapes hide no address, and the history has the new one as the post spells it."""
+    history = root / "linkcheck/history.jsonl"
+    answer = '{"url":"%s","state":"ok","checked":"2026-11-20T00:00:00Z","status":200,"checks":["status","body"],%s}\n'
+    history.write_text(
+        HISTORY.splitlines(keepends=True)[0]
+        + answer % ("http://b.example/?x=1&y=2", '"https":true')
+        + answer % ("https://a.example/Old_(x)", '"hops":[{"status":301,"url":"https://a.example/New_(x)"}]'),
+        "utf-8",
+    )
+    post = root / "content/zh/a.md"
+    old = r"<a href='http://b.example/?x=1&amp;y=2'>甲</a>[乙](https://a.example/Old_\(x\))"
+    post.write_text(f"# 一\n\n{old}\n", "utf-8")
+    (root / "content/en/a.md").write_text("# One\n", "utf-8")
+    assert docpipe("links", "--offline", "--fix").code == 0
+    written = "<a href='https://b.example/?x=1&amp;y=2'>甲</a>[乙](https://a.example/New_%28x%29)"
+    assert post.read_text("utf-8") == f"# 一\n\n{written}\n"
+    assert list(read_history(history).answers) == ["https://a.example/New_%28x%29", "https://b.example/?x=1&y=2"]
+
+
 def test_a_patch_changes_nothing(docpipe: Command, root: Path) -> None:
     """`--diff` shows it, and leaves posts and history alone."""
     before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}

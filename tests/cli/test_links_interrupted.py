@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from docpipe.linkcheck.history.journal import FIRST_LINE
 from docpipe.linkcheck.history.store import read_history
 from tests.cli.command import Command, start
 from tests.cli.web import Web, served
@@ -89,6 +90,20 @@ def test_a_kill_keeps_them_too(docpipe: Command, root: Path, web: Web) -> None:
     docpipe(*ASK, "--root", root)
     assert {web.url(path) for path in web.asked} == {web.url(f"/{number}") for number in range(9)} - known
     assert len(read_history(root / "linkcheck/history.jsonl").answers) == 9
+
+
+def test_a_kill_at_the_end_is_made_good(docpipe: Command, root: Path) -> None:
+    """Where nothing is left to be asked, the next run writes the history all the same."""
+    docpipe(*ASK, "--root", root)
+    history = root / "linkcheck/history.jsonl"
+    whole = history.read_bytes()
+    journal = history.with_name(".history.jsonl.run")
+    journal.write_bytes(FIRST_LINE + whole.split(b"\n", 1)[1])
+    history.unlink()
+    result = docpipe(*ASK, "--root", root)
+    assert (result.code, "asked nothing now" in result.err) == (0, True)
+    assert history.read_bytes() == whole
+    assert not journal.exists()
 
 
 def test_two_runs_at_once(docpipe: Command, root: Path, web: Web) -> None:

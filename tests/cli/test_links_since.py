@@ -71,6 +71,18 @@ def test_what_the_change_added_fails_at_once(docpipe: Command, root: Path, web: 
     ]
 
 
+def test_a_paragraph_that_is_written_anew_keeps_its_old_links(docpipe: Command, root: Path) -> None:
+    """What was broken before is a note, whatever stands around it now; one more of its kind is not."""
+    post = root / "content/zh/a.md"
+    post.write_text("# 一\n\n这里的话全是新的，只有那个[没有的](none.md)还在，前后都改过了。\n", "utf-8")
+    result = docpipe("links", "--since", "HEAD", "--format", "json")
+    assert (result.code, told(result)) == (0, [("content/zh/a.md", "LK001", "info")])
+    post.write_text(post.read_text("utf-8") + "\n又是它：[没有](none.md)，再写了一遍。\n", "utf-8")
+    result = docpipe("links", "--since", "HEAD", "--format", "json")
+    assert result.code == 1
+    assert sorted(severity for _, _, severity in told(result)) == ["error", "info"]
+
+
 def test_what_the_history_knows_of_old_addresses_is_a_note(docpipe: Command, root: Path, web: Web) -> None:
     """However long it has lasted."""
     history = root / "linkcheck/history.jsonl"
@@ -85,6 +97,23 @@ def test_what_the_history_knows_of_old_addresses_is_a_note(docpipe: Command, roo
     result = docpipe(*ASK, "--fail-on", "warning")
     assert (result.code, web.asked) == (0, [])
     assert ("content/zh/a.md", "LK009", "info") in told(result)
+
+
+def test_an_old_name_that_leads_into_a_private_network_is_a_note(docpipe: Command, root: Path) -> None:
+    """The rule about private hosts works without any answer, too, and what answers tell it is no news either."""
+    (root / "content/zh/p.md").write_text("# 内\n\n见[构建](https://ci.corp.example/1)。\n", "utf-8")
+    history = root / "linkcheck/history.jsonl"
+    history.parent.mkdir()
+    history.write_text(
+        '{"docpipe":"link history","version":1}\n{"url":"https://ci.corp.example/1","state":"unverified",'
+        '"checked":"2026-11-20T00:00:00Z","reason":"private","checks":["status"]}\n',
+        "utf-8",
+    )
+    commit(root, "second")
+    assert ("content/zh/p.md", "LK013", "warning") in told(docpipe("links", "--offline", "--format", "json"))
+    result = docpipe(*ASK, "--fail-on", "warning")
+    assert result.code == 0
+    assert ("content/zh/p.md", "LK013", "info") in told(result)
 
 
 def test_the_history_of_other_addresses_stays(docpipe: Command, root: Path, web: Web) -> None:
@@ -112,3 +141,20 @@ def test_an_unknown_commit(docpipe: Command, web: Web) -> None:
     result = docpipe("links", "--external", "--allow-loopback", "--since", "nowhere")
     assert (result.code, web.asked) == (2, [])
     assert "git knows no commit 'nowhere'" in result.err
+
+
+def test_a_header_that_the_change_brings_in_is_not_sent(
+    docpipe: Command, root: Path, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes a change could send a secret to a host of their own; what was agreed on before is sent."""
+    monkeypatch.setenv("DOCPIPE_OLD", "canary-old")
+    monkeypatch.setenv("DOCPIPE_NEW", "canary-new")
+    table = '[external.host."127.0.0.1"]\nheaders = { X-Old = "${DOCPIPE_OLD}"'
+    (root / "docpipe.toml").write_text(CONFIG + table + " }\n", "utf-8")
+    commit(root, "A header")
+    (root / "docpipe.toml").write_text(CONFIG + table + ', X-New = "${DOCPIPE_NEW}" }\n', "utf-8")
+    (root / "content/zh/b.md").write_text(f"# 二\n\n见[新]({web.url('/new')})。\n", "utf-8")
+    result = docpipe(*ASK)
+    assert (web.headers.get("X-Old"), web.headers.get("X-New")) == ("canary-old", None)
+    assert "the header X-New of 127.0.0.1 is new in this change" in result.err
+    assert "canary" not in result.err + result.out

@@ -112,6 +112,19 @@ def test_a_signal_ends_it_without_a_traceback(tmp_path: Path, number: int, code:
     assert (process.returncode, out, err.strip()) == (code, "", "")
 
 
+def test_who_wants_it_to_outlive_the_terminal_may(tmp_path: Path) -> None:
+    """A signal that is ignored when it starts, as by `nohup`, stays ignored."""
+    process = start_python("import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n" + WAITING, cwd=tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    os.kill(process.pid, signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=0.3)
+    os.kill(process.pid, signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 143
+
+
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     """`docpipe rules | head -0` says nothing and leaves no traceback."""
     reader, writer = os.pipe()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 import pytest
@@ -11,6 +12,7 @@ from docpipe.cli.host_summary import say_tally
 from docpipe.cli.progress import ProgressLine, progress_text
 from docpipe.linkcheck.ask.asking import Progress
 from docpipe.model.tally import HostTally, Tally
+from docpipe.model.text import cell_width
 
 HALF = Progress(total=12, done=6, hosts=1, waiting=2, ok=5, broken=1, host="a.example")
 
@@ -51,6 +53,25 @@ def test_nobody_else_does(
     assert shown(monkeypatch, capsys, quiet=quiet, terminal=terminal) == ""
 
 
+def test_a_terminal_that_is_gone_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run goes on when its window was closed; it writes there no more."""
+    written: list[str] = []
+
+    def echo(text: str, **_: object) -> None:
+        written.append(text)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("docpipe.cli.progress.is_terminal", lambda **_: True)
+    monkeypatch.setattr("docpipe.cli.progress._SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr("click.echo", echo)
+    monkeypatch.setenv("TERM", "xterm")
+    line = ProgressLine(Console())
+    line(HALF)
+    line(HALF)
+    line.clear()
+    assert (line.done, len(written)) == (6, 1)
+
+
 def test_ten_hosts_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     """The worst first; `-v` names all, and columns stay columns whatever stands in them."""
     hosts = tuple(
@@ -75,4 +96,24 @@ def test_ten_hosts_are_named(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_long_name_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
     """Its end tells most."""
     say_tally(Tally((HostTally("x" * 60 + ".example", broken=1, reasons={"gone": 1}),)), Console())
-    assert f"  …{'x' * 31}.example" in capsys.readouterr().err
+    assert f"  …{'x' * 32}.example  " in capsys.readouterr().err
+
+
+def test_no_line_of_the_table_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Chinese hosts are read in their letters, and columns are columns of cells; of reasons as many as fit are told."""
+    reasons = {"wall": 12345, "host-silent": 2, "tls": 1, "reset": 1}
+    name = "xn--" + ("中文说明文档" * 3).encode("punycode").decode("ascii") + ".xn--fiqs8s"
+    hosts = (
+        HostTally(name, ok=100000, broken=2, reasons=reasons),
+        HostTally("xn--fsqu00a.xn--0zwm56d", broken=1, reasons={"gone": 1}),
+        HostTally("z" * 90 + ".example", broken=1, reasons={"other-scheme": 123, "gone": 1}),
+    )
+    say_tally(Tally(hosts), Console())
+    table = [line for line in capsys.readouterr().err.splitlines() if line.startswith("  ")][1:]
+    assert [line.split()[0] for line in table[1:3]] == ["…文档中文说明文档.中国", "例子.测试"]
+    assert max(map(cell_width, table)) <= 80
+    columns = {
+        cell_width(line[: line.index(why)]) for line, why in zip(table, ("why", "12345", "gone", "123"), strict=True)
+    }
+    assert len(columns) == 1
+    assert table[1].endswith("12345 × turns machines away")

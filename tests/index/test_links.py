@@ -116,6 +116,13 @@ def test_a_target_is_found(target: str, expected: Resolved) -> None:
     assert resolve(target, A, SITE) == expected
 
 
+def test_a_name_with_a_percent_sign() -> None:
+    """A file may be called like an encoded one, and is found as it is written, and encoded."""
+    index = site([A], assets=["content/zh/blog/a%20b.png"])
+    assert resolve("a%20b.png", A, index) == ToAsset("content/zh/blog/a%20b.png")
+    assert resolve("a%2520b.png", A, index) == ToAsset("content/zh/blog/a%20b.png")
+
+
 @pytest.mark.parametrize(
     ("target", "expected"),
     [

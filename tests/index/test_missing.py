@@ -8,7 +8,9 @@ import pytest
 from docpipe.config.layout import Layout, Mount
 from docpipe.index.links import resolve
 from docpipe.index.targets import Broken, Resolved, Unresolvable, Why
+from docpipe.model.link import Image, LinkKind
 from docpipe.model.source import LocaleName
+from docpipe.model.text import Span
 from tests.index.documents import config, document, site
 
 _A = document("content/zh/a.md")
@@ -48,11 +50,29 @@ def test_a_picture_at_the_root(layout: str, base_url: str, expected: Resolved) -
         ("./p/", "docpipe", Why.FOLDER),
         ("../../../x.md", "docpipe", Why.OUTSIDE),
         ("../../outside.md", "hugo", Why.OUTSIDE),
+        ("~@alias/none.png", "vuepress", Why.TEMPLATE),
+        ("@alias/none.png", "vuepress", Why.TEMPLATE),
+        ("@/none.md", "vuepress", Why.TEMPLATE),
     ],
 )
 def test_why_nobody_can_tell(target: str, layout: str, why: Why) -> None:
     """Each class of address that is passed over in silence has its reason."""
     assert _resolved(target, layout=layout) == Unresolvable(why=why)
+
+
+def test_a_folder_that_is_passed_over() -> None:
+    """What lies in a hidden folder is not read, so nothing is known of it."""
+    assert _resolved("./.hidden/none.md") == Unresolvable(why=Why.OUTSIDE)
+
+
+def test_a_folder_that_is_absent_as_a_whole() -> None:
+    """Of what a generator makes or a checkout leaves out, no single file is missed; docpipe makes no files itself."""
+    images = tuple(Image(LinkKind.INLINE, Span(0, 0), f"made/{number}.png", Span(0, 0)) for number in range(5))
+    post = msgspec.structs.replace(_A, images=images)
+    mount = Mount(folder="content/zh", locale=LocaleName("zh"))
+    settings = msgspec.structs.replace(config(), layout=Layout(name="hugo", mount=(mount,)))
+    assert resolve("made/6.png", post, site([post], settings=settings)) == Unresolvable(why=Why.ABSENT)
+    assert isinstance(resolve("made/6.png", post, site([post])), Broken)
 
 
 @pytest.mark.parametrize("layout", ["docpipe", "hexo", "folder"])

@@ -11,7 +11,7 @@ from docpipe.index.links import resolve
 from docpipe.index.named import Named, named_in, rooted_in
 from docpipe.index.targets import Broken, Resolved, ToAsset, ToDocument, Unresolvable, Why
 from docpipe.model.document import DocumentKind
-from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.model.source import DocumentKey, LocaleName, SourceFile
 from tests.index.documents import config, document, site
 
 
@@ -149,3 +149,34 @@ def test_a_document_that_is_certainly_missing(layout: str, target: str, expected
 def test_a_hostile_tag_costs_little(target: str) -> None:
     """No pattern goes back over a long tag."""
     assert isinstance(_resolved(target), Unresolvable)
+
+
+@pytest.mark.parametrize(
+    ("target", "locale"),
+    [
+        ('{{< ref "b.md" >}}', "zh"),
+        ("b.md", "zh"),
+        ("b.md#c", "zh"),
+        ("b.en.md", "en"),
+    ],
+)
+def test_where_every_name_says_its_locale(target: str, locale: str) -> None:
+    """With `a.zh.md` beside `a.en.md`, `b.md` is that of the own language, not the first that is there."""
+    zh, en = LocaleName("zh"), LocaleName("en")
+    mounts = (
+        Mount(folder="content", locale=zh),
+        Mount(folder="content", locale=zh, suffix=".zh"),
+        Mount(folder="content", locale=en, suffix=".en"),
+    )
+    files = [
+        msgspec.structs.replace(
+            document("content/zh/x.md", ids=("c",)),
+            file=SourceFile(f"content/{key}.{name}.md", name, DocumentKey(key)),
+        )
+        for key in ("a", "b")
+        for name in (zh, en)
+    ]
+    settings = msgspec.structs.replace(config(), layout=Layout(name="hugo", mount=mounts))
+    found = resolve(target, files[0], site(files, settings=settings))
+    assert isinstance(found, ToDocument)
+    assert found.locale == locale

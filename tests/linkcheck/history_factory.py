@@ -19,6 +19,7 @@ def answer(number: int = 1, *, state: LinkState = LinkState.OK, checked: int = N
 
 ADDRESSES = strategies.text(max_size=20).map(lambda path: asked_address(f"https://example.org/{path}")).filter(bool)
 _TIMES = strategies.integers(1, 4_000_000_000)
+_STEPS = ADDRESSES | ADDRESSES.map(lambda address: f"{address}#a%20b")
 ANSWERS = strategies.builds(
     Answer,
     url=ADDRESSES,
@@ -27,9 +28,9 @@ ANSWERS = strategies.builds(
     reason=strategies.sampled_from(Reason),
     status=strategies.integers(0, 999),
     checks=strategies.lists(strategies.sampled_from(Check), unique=True).map(tuple),
-    hops=strategies.lists(
-        strategies.builds(Hop, status=strategies.integers(300, 399), url=strategies.text()), max_size=3
-    ).map(tuple),
+    hops=strategies.lists(strategies.builds(Hop, status=strategies.integers(300, 399), url=_STEPS), max_size=3).map(
+        tuple
+    ),
     soft=strategies.sampled_from(SoftMiss),
     https=strategies.sampled_from([None, True, False]),
     etag=strategies.text(max_size=10),

@@ -109,7 +109,7 @@ def test_nothing_at_all_is_asked_while_a_host_wants_to_be_left_alone() -> None:
 def test_the_longer_of_two_wishes_holds() -> None:
     """A host that says a date at one address and seconds at another is asked after both."""
     play = by_path({"/date": in_turn(busy_until(2), says(200)), "/seconds": in_turn(busy("1"), says(200))})
-    run = Asked([_host(play)], ["/date", "/seconds"])
+    run = Asked([_host(play)], ["/date", "/seconds"], _quick(interval=0.0))
     first = run.requests()[:2]
     later = run.requests()[2:]
     assert {event.target for event in first} == {"/date", "/seconds"}

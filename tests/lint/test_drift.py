@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from docpipe.lint.drift import Drifts
@@ -30,6 +31,35 @@ def test_whose_heading_it_is(fragment: str, meant: str | None) -> None:
         "content/zh/a.md",
         "安装" if meant == "setup" else "限制",
     )
+
+
+@pytest.mark.parametrize(
+    ("of", "to", "confidence", "meant"),
+    [
+        (0, (0,), 1.0, "setup"),
+        (0, (0,), 0.5, "setup"),
+        (0, (0,), 0.4, ""),
+        (0, (0, 1), 1.0, ""),
+        (0, (), 1.0, ""),
+        (1, (0,), 1.0, ""),
+    ],
+)
+def test_only_an_alignment_that_can_be_trusted_tells(
+    of: int, to: tuple[int, ...], confidence: float, meant: str
+) -> None:
+    """A heading belongs to the one that a likely pair joins it with, if that pair has no other."""
+    source, target = _SITE.by_path["content/zh/a.md"], _SITE.by_path["content/en/a.md"]
+    (state,) = (each for each in states(_SITE, {}) if each.target_path == target.file.path)
+    pair = msgspec.structs.replace(
+        state.states[0],
+        source=(source.headings[of].block,),
+        target=tuple(target.headings[each].block for each in to),
+        confidence=confidence,
+    )
+    facts = SiteFacts(_SITE, (msgspec.structs.replace(state, states=(pair,)),))
+    drift = Drifts(facts).of(target, "安装")
+    assert drift is not None
+    assert drift.meant == meant
 
 
 def test_without_a_source_or_states() -> None:

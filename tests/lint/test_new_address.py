@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docpipe.lint.answered import Answered
 from docpipe.lint.new_address import has_https, https_fix, moved_to, moving_fix, new_text
-from docpipe.model.answer import Answer, Hop, LinkState, Reason, SoftMiss
-from docpipe.model.diagnostic import Applicability
+from docpipe.model.answer import Answer, Hop, LinkPlace, LinkState, Reason, SoftMiss
+from docpipe.model.diagnostic import Applicability, Edit
 from docpipe.model.link import LinkKind
 from docpipe.model.text import Span
 from tests.lint.outside import at, ok
@@ -74,7 +75,7 @@ def test_nothing_is_written_that_is_not_there() -> None:
         (OLD, "https://a.example/a b", "https://a.example/a%20b"),
         (OLD, "https://a.example/{{x}}", "https://a.example/%7B%7Bx%7D%7D"),
         (OLD, "https://a.example/?a=1&b=2", "https://a.example/?a=1&b=2"),
-        (OLD, "https://a.example/?a=1&copy;=2", ""),
+        (OLD, "https://a.example/?a=1&copy;=2", "https://a.example/?a=1&amp;copy;=2"),
         (OLD, "https://me@a.example/new", ""),
         (OLD, "https://[2001:db8::1]/new", ""),
         (OLD, "https://a.example/%E6%95%B0%E6%8D%AE", "https://a.example/%E6%95%B0%E6%8D%AE"),
@@ -104,12 +105,42 @@ def test_a_fix_is_safe_within_one_domain() -> None:
     assert (same.applicability, other.applicability) == (Applicability.SAFE, Applicability.UNSAFE)
 
 
-def test_no_fix_where_escapes_hide_the_address() -> None:
-    """What is not written letter by letter is told and left."""
-    each = at(OLD, ok(OLD))
-    hidden = type(each)(type(each.place)("a.md", Span(0, len(OLD) + 4)), LinkKind.INLINE, OLD, each.answer)
-    assert moving_fix(hidden, "https://a.example/new") is None
-    assert https_fix(hidden) is None
+@pytest.mark.parametrize(
+    ("kind", "secure"),
+    [
+        (LinkKind.INLINE, r"https://a.example/a_\(b\)?x&amp;y"),
+        (LinkKind.REFERENCE, r"https://a.example/a_\(b\)?x&amp;y"),
+        (LinkKind.HTML, "https://a.example/a_(b)?x&amp;y"),
+    ],
+)
+def test_an_address_that_is_escaped_is_written_anew(kind: LinkKind, secure: str) -> None:
+    """Its place is known, so all of it is replaced; with https it is the same address, letter by letter."""
+    each = hidden("http://a.example/a_(b)?x&y", kind)
+    moving, securing = moving_fix(each, "https://a.example/new"), https_fix(each)
+    assert moving is not None
+    assert securing is not None
+    assert moving.edits == (Edit(each.place.span, "https://a.example/new"),)
+    assert securing.edits == (Edit(each.place.span, secure),)
+
+
+def test_no_fix_where_the_place_of_the_address_is_not_known() -> None:
+    """A value of the front matter may hold more than the address; a blank would part it in two."""
+    cover = hidden("http://a.example/old", LinkKind.FRONT_MATTER)
+    assert moving_fix(cover, "https://a.example/new") is None
+    assert https_fix(cover) is None
+    assert https_fix(hidden("http://a.example/a b", LinkKind.INLINE)) is None
+
+
+def test_ampersands_in_front_matter_are_no_entities() -> None:
+    """Between angle brackets Markdown has no second way to write them."""
+    new = "https://a.example/?a=1&copy;=2"
+    assert new_text(at(OLD, ok(OLD), LinkKind.FRONT_MATTER), new) == new
+    assert new_text(at(OLD, ok(OLD), LinkKind.AUTOLINK), new) == ""
+
+
+def hidden(target: str, kind: LinkKind) -> Answered:
+    """Return an address that is written with more characters than it has."""
+    return Answered(LinkPlace("a.md", Span(0, len(target) + 7)), kind, target, ok(target))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docpipe.config.external import External
-from docpipe.linkcheck.ignored import is_ignored
 from docpipe.model.answer import Answer, Answers, ExternalLink, Hop, LinkPlace, LinkState, Reason
 from docpipe.model.tally import HostTally, Tally
 from docpipe.model.text import Span
-from docpipe.pipeline.outside import held, moved, plan, tally_of
+from docpipe.pipeline.outside import held, links_of, moved, placed, plan, tally_of
+from tests.lint.translations import site_of
 
 NOW = 1_795_305_600
 
@@ -79,6 +79,16 @@ def test_limits_hold(written: list[tuple[int, int, set[int]]], of_host: int, of_
     assert all(count <= of_file for count in alone.values())
 
 
+def test_a_full_post_keeps_no_address_from_another() -> None:
+    """An address of two posts is asked as long as one of them has room; one of full posts alone is left."""
+    links = tuple(
+        link(f"https://{name}.example/", *paths)
+        for name, paths in (("a", ["a.md"]), ("b", ["a.md", "b.md"]), ("c", ["a.md"]), ("d", ["a.md", "b.md"]))
+    )
+    made = plan(links, {}, External(most_per_file=1), NOW)
+    assert (urls(made.ask), made.left) == (["https://a.example/", "https://b.example/"], 2)
+
+
 def test_moved_knows_what_redirects_tell() -> None:
     """The end of an answer holds for the address in its middle; the same with https for one that has it."""
     before = Answers(
@@ -97,11 +107,50 @@ def test_moved_knows_what_redirects_tell() -> None:
     ]
 
 
+def test_moved_knows_an_address_as_the_fix_has_spelt_it() -> None:
+    """Brackets are percent-encoded in a post, and that is another address to ask."""
+    known = good("https://a.example/1.png", "https://a.example/cover(1).png")
+    before = Answers(links=(link(known.url),), known={known.url: known})
+    now = [link("https://a.example/cover%281%29.png")]
+    assert list(moved(before, now)) == [good("https://a.example/cover%281%29.png")]
+
+
 def test_moved_believes_good_answers_only() -> None:
     """What a broken address led to is asked, and so is what nobody rewrote."""
     broken = Answer("https://a.example/1", LinkState.BROKEN, NOW, hops=(Hop(301, "https://a.example/2"),))
     before = Answers(links=(link(broken.url), link("https://a.example/2")), known={broken.url: broken})
     assert list(moved(before, [link("https://a.example/2")])) == []
+
+
+def test_moved_leaves_alone_what_stood_there_before() -> None:
+    """An address that no fix wrote and nobody asked is still to be asked."""
+    known = good("https://a.example/1", "https://a.example/2")
+    before = Answers(links=(link(known.url), link("https://a.example/2")), known={known.url: known})
+    assert list(moved(before, before.links)) == []
+
+
+def test_moved_says_nothing_of_https_where_it_stands() -> None:
+    """That the same is there with https was asked of the address with http."""
+    known = good("http://a.example/1", "https://a.example/2", "http://a.example/3", https=True)
+    before = Answers(links=(link(known.url),), known={known.url: known})
+    assert list(moved(before, [link("https://a.example/2"), link("http://a.example/3")])) == [
+        good("https://a.example/2", "http://a.example/3"),
+        good("http://a.example/3", https=True),
+    ]
+
+
+def test_what_a_change_added_stays_added_where_a_fix_moves_it() -> None:
+    """The places are those of the files as they are now, and what was old stays old."""
+    before = site_of({"content/zh/a.md": "[新](https://new.example/)[旧](https://old.example/)\n"})
+    links = links_of(before)
+    (new,) = (each for each in links if each.url == "https://new.example/")
+    answers = Answers(links=links, added=frozenset(new.places))
+    assert placed(answers, before) == answers
+    after = site_of({"content/zh/a.md": "移过的[新](https://new.example/)[旧](https://old.example/)\n"})
+    found = placed(answers, after)
+    assert found.links == links_of(after) != links
+    assert found.added == frozenset(place for each in found.links if each.url == new.url for place in each.places)
+    assert placed(Answers(links=links), after) == Answers(links=found.links)
 
 
 def test_tally() -> None:
@@ -135,17 +184,3 @@ def test_tallies_of_two_sites() -> None:
         ignored=3,
         left=1,
     )
-
-
-@given(st.text("ab*/", max_size=12), st.text("ab/", max_size=12))
-def test_patterns_mean_what_their_stars_mean(pattern: str, text: str) -> None:
-    """`*` is any text: the same as taking the pattern apart letter by letter."""
-
-    def fits(pattern: str, text: str) -> bool:
-        if not pattern:
-            return not text
-        if pattern[0] == "*":
-            return any(fits(pattern[1:], text[index:]) for index in range(len(text) + 1))
-        return bool(text) and pattern[0] == text[0] and fits(pattern[1:], text[1:])
-
-    assert is_ignored(text, [pattern]) is fits(pattern, text)

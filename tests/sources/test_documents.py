@@ -102,6 +102,16 @@ def test_versions_of_a_place() -> None:
     assert list(places.versions("content/a.zh.md", LocaleName("en"))) == ["content/a.md"]
     assert next(places.versions("docs/a.png", LocaleName("zh"))) == "i18n/zh/docs/a.png"
     assert not list(places.versions("elsewhere/a.md", LocaleName("zh")))
+    assert not list(places.versions("content/a.md", LocaleName("en")))
+
+
+def test_a_version_in_the_same_locale() -> None:
+    """Where names say the source's locale, too, `a.md` may stand for `a.zh.md`, and never the other way round."""
+    zh, en = LocaleName("zh"), LocaleName("en")
+    suffixed = (Mount(folder="content", locale=zh, suffix=".zh"), Mount(folder="content", locale=en, suffix=".en"))
+    places = Places((Mount(folder="content", locale=zh), *suffixed), ())
+    assert list(places.versions("content/a.md", zh)) == ["content/a.zh.md"]
+    assert not list(places.versions("content/a.zh.md", zh))
 
 
 def test_where_a_document_belongs() -> None:

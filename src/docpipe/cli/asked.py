@@ -17,7 +17,6 @@ from docpipe.cli.selectors import Selectors
 from docpipe.config.layout import Mount
 from docpipe.config.schema import Config, Site
 from docpipe.config.validate import Origin
-from docpipe.lint.baseline import Baseline
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
@@ -40,14 +39,16 @@ class Asked(msgspec.Struct, frozen=True):
         found: what the site's folder told of itself; None where it is docpipe's own, or files are loose.
         before: the findings of an earlier state, where they are known already.
         new: the addresses outside that the change at hand brought in; None where there is no such change.
+        headers: those that the configuration had for each host before that change; None where there is none.
         tally: of the addresses outside; None where nobody wanted to know of them.
     """
 
     session: Session
     prefixes: tuple[str, ...] = ()
     found: Found | None = None
-    before: Baseline | None = None
+    before: tuple[Diagnostic, ...] | None = None
     new: frozenset[str] | None = None
+    headers: Mapping[str, Mapping[str, str]] | None = None
     tally: Tally | None = None
 
     def holds(self, path: str) -> bool:

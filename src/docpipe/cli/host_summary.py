@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from docpipe.cli.console import Console
 from docpipe.model.tally import HostTally, Tally
+from docpipe.model.text import cell_width
+from docpipe.report.host_name import readable_host
 from docpipe.report.paragraph import plural
 
 _MOST_HOSTS = 10
 _MOST_REASONS = 3
-_WIDEST = 40
+_WIDEST = 80
+_WIDEST_WHY = 28
+_GAP = "  "
+_CUT = ", …"
 _COLUMNS = ("ok", "broken", "unverified", "never")
 
 
@@ -62,30 +67,47 @@ def _worst_first(host: HostTally) -> tuple[int, int, str]:
 def _table(hosts: list[HostTally]) -> Iterator[str]:
     if not hosts:
         return
-    rows = [
-        [_shortened(host.host), *map(_count, (host.ok, host.broken, host.unverified, host.never))] for host in hosts
-    ]
-    widths = [max(map(len, column)) for column in zip(("host", *_COLUMNS), *rows, strict=True)]
-    yield _row(["host", *_COLUMNS], widths, "why")
-    for host, row in zip(hosts, rows, strict=True):
-        yield _row(row, widths, _why(host))
+    counts = [[_count(count) for count in (host.ok, host.broken, host.unverified, host.never)] for host in hosts]
+    numbers = [max(map(len, column)) for column in zip(_COLUMNS, *counts, strict=True)]
+    # What is left of the line beside the numbers is the host's and the reasons'.
+    room = _WIDEST - sum(numbers) - len(_GAP) * (len(numbers) + 2)
+    names = [readable_host(host.host) for host in hosts]
+    for_why = min(_WIDEST_WHY, max(cell_width(_why(host, _WIDEST)) for host in hosts))
+    for_host = min(room - for_why, max(map(cell_width, ("host", *names))))
+    yield _row("host", for_host, [f"{cell:>{width}}" for cell, width in zip(_COLUMNS, numbers, strict=True)], "why")
+    for host, name, count in zip(hosts, names, counts, strict=True):
+        cells = [f"{cell:>{width}}" for cell, width in zip(count, numbers, strict=True)]
+        yield _row(_shortened(name, for_host), for_host, cells, _why(host, room - for_host))
 
 
-def _row(cells: list[str], widths: list[int], last: str) -> str:
-    first, *numbers = cells
-    right = (f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:], strict=True))
-    return "  ".join(["", f"{first:<{widths[0]}}", *right, last])
+def _row(name: str, width: int, cells: list[str], last: str) -> str:
+    return _GAP.join(["", name + " " * (width - cell_width(name)), *cells, last])
 
 
 def _count(count: int) -> str:
     return str(count) if count else "."
 
 
-def _why(host: HostTally) -> str:
+def _why(host: HostTally, room: int) -> str:
+    """Return the most frequent reasons, as many of the first three as fit into `room` cells."""
     words = {reason: _WORDS.get(reason, reason.replace("-", " ")) for reason in host.reasons}
     parts = [words[reason] if count == 1 else f"{count} × {words[reason]}" for reason, count in host.reasons.items()]
-    return ", ".join(parts[:_MOST_REASONS]) + (", …" if len(parts) > _MOST_REASONS else "")
+    for shown in range(min(len(parts), _MOST_REASONS), 0, -1):
+        why = ", ".join(parts[:shown]) + (_CUT if shown < len(parts) else "")
+        if cell_width(why) <= room:
+            return why
+    return _within(parts[0], room) if parts else ""
 
 
-def _shortened(host: str) -> str:
-    return host if len(host) <= _WIDEST else f"…{host[1 - _WIDEST :]}"
+def _shortened(host: str, room: int) -> str:
+    """Return a host, or as much of its end as fits into `room` cells: its end tells most."""
+    return _within(host[::-1], room)[::-1]
+
+
+def _within(text: str, room: int) -> str:
+    """Return a text, or as much of its beginning as fits into `room` cells with a mark behind it."""
+    if cell_width(text) <= room:
+        return text
+    while text and cell_width(text) >= room:
+        text = text[:-1]
+    return f"{text}…"

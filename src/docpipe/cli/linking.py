@@ -15,6 +15,7 @@ from docpipe.cli.fixing import Fixing, say_fixable
 from docpipe.cli.host_summary import addresses, say_tally
 from docpipe.cli.main import CLEAN, FAILURE
 from docpipe.cli.narrow import Narrowing, in_changed_lines, narrowed
+from docpipe.report.host_name import readable_host
 from docpipe.report.paragraph import plural
 
 if TYPE_CHECKING:
@@ -29,16 +30,17 @@ def compared(each: Asked, since: str) -> Asked:
         ConfigError: git fails, or knows no such commit.
     """
     from docpipe.cli.past import session_at
+    from docpipe.cli.variables import headers_in
     from docpipe.linkcheck.external import external_links
-    from docpipe.lint.baseline import Baseline
     from docpipe.sources.git import base_of
 
     session = each.session
     with session_at(session, base_of(session.request.root, since)) as past:
-        before = Baseline.of(past.diagnostics())
+        before = tuple(past.diagnostics())
         old = {link.url for link in external_links(past.site)}
+        headers = headers_in(past.request.root)
     new = frozenset(link.url for link in external_links(session.site)) - old
-    return msgspec.structs.replace(each, before=before, new=new)
+    return msgspec.structs.replace(each, before=before, new=new, headers=headers)
 
 
 def find_and_report(
@@ -103,4 +105,4 @@ def _say_not_asked(asked: Sequence[Asked], console: Console) -> None:
         "--external asks, --offline tells what is known"
     )
     for host, on_host in hosts.items():
-        console.detail(f"{on_host:>6} {host}")
+        console.detail(f"{on_host:>6} {readable_host(host)}")

@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -164,8 +164,9 @@ def _answer(arguments: Sequence[str] | None, console: Console) -> int:
         console.error(str(error))
         return FAILURE if isinstance(error, PublishError) else USAGE
     except OSError as error:
-        console.error(_system_says(error))
-        console.detail("".join(traceback.format_exception(error)))
+        with suppress(OSError):  # it may be the error stream itself
+            console.error(_system_says(error))
+            console.detail("".join(traceback.format_exception(error)))
         _forget_unwritten()
         return FAILURE
     except Exception as error:  # noqa: BLE001 # the last resort: a short message in place of a traceback
@@ -208,6 +209,8 @@ def _signals() -> Iterator[None]:
         raise Stopped(number)
 
     names = [name for name in _ENDING_SIGNALS if hasattr(signal, name)]
+    # Who starts it with nohup wants it to outlive the terminal.
+    names = [name for name in names if signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN]
     before = {name: signal.signal(getattr(signal, name), stop) for name in names}
     try:
         yield

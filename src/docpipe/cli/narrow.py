@@ -106,11 +106,14 @@ def _since(asked: Asked, diagnostics: list[Diagnostic], narrowing: Narrowing) ->
         files = changes_since(root, commit).files
         return [diagnostic for diagnostic in diagnostics if diagnostic.place.path in files]
     from docpipe.cli.past import findings_at
-    from docpipe.lint.baseline import compare
+    from docpipe.lint.baseline import Baseline, compare, not_said_before
 
     before = asked.before if asked.before is not None else findings_at(asked.session, commit)
-    new = compare(diagnostics, before, _all_paths(asked)).new
-    return _with_notes(asked, diagnostics, new) if narrowing.notes else list(new)
+    new = compare(diagnostics, Baseline.of(before), _all_paths(asked)).new
+    if not narrowing.notes:
+        return list(new)
+    gone = compare(before, Baseline.of(diagnostics), {each.place.path for each in before}).new
+    return _with_notes(asked, diagnostics, not_said_before(new, gone))
 
 
 def _with_notes(asked: Asked, diagnostics: list[Diagnostic], new: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from docpipe.cli.console import Console, shown
 from docpipe.cli.host_summary import addresses
 from docpipe.cli.main import CLEAN, FAILURE, Stopped
 from docpipe.cli.progress import ProgressLine
-from docpipe.cli.variables import secrets_for
+from docpipe.cli.variables import held_back, secrets_for
 from docpipe.report.paragraph import plural
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def with_answers(asked: Sequence[Asked], outside: Outside, console: Console) -> 
     if outside.external:
         for each in asked:
             # Of all sites, before the first is asked.
-            secrets_for(each.session.request.config.external)
+            secrets_for(held_back(each.session.request.config.external, each.headers)[0])
     done = [_answered(each, outside, console) for each in asked]
     return tuple(each for each, _ in done), max((code for _, code in done), default=CLEAN)
 
@@ -86,7 +87,7 @@ def _answered(each: Asked, outside: Outside, console: Console) -> tuple[Asked, i
     from docpipe.linkcheck.external import external_links
     from docpipe.linkcheck.history.store import History, read_history
     from docpipe.pipeline import outside as work
-    from docpipe.pipeline.gathering import Gathered
+    from docpipe.pipeline.gathering import Gathered, take_in
 
     request, site = each.session.request, each.session.site
     options, now = request.config.external, int(present().timestamp())
@@ -103,14 +104,18 @@ def _answered(each: Asked, outside: Outside, console: Console) -> tuple[Asked, i
         fragments, recheck = outside.fragments, outside.recheck
         plan = work.plan(wanted, history.answers, options, now, fragments=fragments, recheck=recheck)
     start = time.perf_counter()
-    gathered = _asked(each, plan.ask, history.answers, outside, console) if plan.ask else Gathered(history.answers)
+    gathered = Gathered(history.answers)
+    if plan.ask:
+        gathered = _asked(each, plan.ask, history.answers, outside, console)
+    elif outside.external and place is not None:
+        gathered = Gathered(history.answers, trouble=take_in(place, used_of(each)))
     tally = msgspec.structs.replace(
         work.tally_of(about, gathered.known),
-        asked=len(plan.ask),
+        asked=gathered.answered,
         requests=gathered.requests,
         seconds=time.perf_counter() - start if plan.ask else 0.0,
         ignored=len(work.held(external_links(site), each.holds)) - len(about),
-        left=plan.left,
+        left=plan.left + len(plan.ask) - gathered.answered,
     )
     session = each.session.with_answers(work.answers_of(links, gathered.known, options, now, new=each.new))
     code = CLEAN
@@ -130,11 +135,14 @@ def _asked(
 
     request = each.session.request
     place = history_of(request)
+    options, new = held_back(request.config.external, each.headers)
+    for header in new:
+        console.warning(f"the header {header} is new in this change, so it is not sent before the change is merged")
     asking = Asking(
-        options=request.config.external,
+        options=options,
         agent=agent_of(request.config.site.base_url),
         now=int(present().timestamp()),
-        secrets=secrets_for(request.config.external),
+        secrets=secrets_for(options),
         fragments=outside.fragments,
         allow_loopback=outside.allow_loopback,
     )
@@ -152,7 +160,9 @@ def _asked(
             if place
             else "nothing is kept"
         )
-        console.talk(f"interrupted after {progress.done} of {addresses(len(links))}: {kept}")
+        # Who hung up reads nothing, and is not to be told of that either.
+        with contextlib.suppress(OSError):
+            console.talk(f"interrupted after {progress.done} of {addresses(len(links))}: {kept}")
         raise
     finally:
         progress.clear()

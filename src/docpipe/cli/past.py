@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from docpipe.lint.baseline import Baseline
+    from docpipe.model.diagnostic import Diagnostic
     from docpipe.pipeline.session import Session
 
 
@@ -33,13 +33,11 @@ def session_at(session: Session, commit: str) -> Iterator[Session]:
         yield Session(request, session.executor)
 
 
-def findings_at(session: Session, commit: str) -> Baseline:
+def findings_at(session: Session, commit: str) -> tuple[Diagnostic, ...]:
     """Return the findings of the site as it stood at a commit.
 
     Raises:
         ConfigError: git fails.
     """
-    from docpipe.lint.baseline import Baseline
-
     with session_at(session, commit) as past:
-        return Baseline.of(past.diagnostics())
+        return tuple(past.diagnostics())

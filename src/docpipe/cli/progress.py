@@ -41,13 +41,20 @@ class ProgressLine:
         self._last, self._stands = moment, True
         # In the last column some terminals begin a new line.
         room = shutil.get_terminal_size().columns - 1
-        click.echo(_CLEAR + progress_text(progress)[:room], err=True, nl=False)
+        self._write(_CLEAR + progress_text(progress)[:room])
 
     def clear(self) -> None:
         """Take the line away."""
         if self._stands:
-            click.echo(_CLEAR, err=True, nl=False)
             self._stands = False
+            self._write(_CLEAR)
+
+    def _write(self, text: str) -> None:
+        try:
+            click.echo(text, err=True, nl=False)
+        except OSError:
+            # The terminal is gone. Whoever is left to look on sees the history.
+            self._is_shown = self._stands = False
 
 
 def progress_text(progress: Progress) -> str:

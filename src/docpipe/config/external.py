@@ -44,6 +44,10 @@ class External(msgspec.Struct, frozen=True, kw_only=True):
     interval: Annotated[Wait, option("Seconds between two requests to one host; up to a fifth is added", 1.0)] = 0.25
     connect_seconds: Annotated[Seconds, option("Seconds for a connection to be made", 10.0)] = 5.0
     total_seconds: Annotated[Seconds, option("Seconds for one answer as a whole", 30.0)] = 20.0
+    minutes: Annotated[
+        Annotated[float, msgspec.Meta(gt=0, le=10_000)],
+        option("Minutes for a run as a whole; what is left is asked by the next one", 10.0),
+    ] = 60.0
     kilobytes: Annotated[Most, option("Most that is read of one answer, in kB", 1024)] = 512
     redirects: Annotated[
         Annotated[int, msgspec.Meta(ge=0, le=50)], option("Redirects followed from one address", 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from docpipe.index.lookup import DOCUMENT_SUFFIXES
 from docpipe.index.site import SiteIndex, composed
@@ -18,6 +19,8 @@ FROM_ROOT = "@site/"
 _TEXTS = (*DOCUMENT_SUFFIXES, ".pdf", ".zip", ".csv", ".txt")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".mp4", ".webm", ".mp3")
 _FILES = frozenset(_TEXTS + _PICTURES)
+# What the bundler of VuePress and VitePress looks up by a name of the configuration: `@/a.png`, `~@alias/a.png`.
+_ALIAS = re.compile(r"~|@[\w-]*/")
 # Generators that serve a document at the address of its path; others have permalinks, and an address says nothing.
 _BY_PATH = frozenset({"hugo", "vuepress", "mkdocs"})
 
@@ -25,6 +28,8 @@ _BY_PATH = frozenset({"hugo", "vuepress", "mkdocs"})
 def not_found(path: str, document: Document, site: SiteIndex) -> Resolved:
     """Return what is to be said of the decoded `path`, at which nothing is: broken only where that is certain."""
     layout = site.config.layout
+    if layout.name == "vuepress" and _ALIAS.match(path):
+        return Unresolvable(why=Why.TEMPLATE)
     suffix = posixpath.splitext(path)[1].lower()
     if not (layout.is_own or suffix in _FILES or is_host(path) or _stays_at_home(path, document, site)):
         return Unresolvable(why=Why.UNOWNED if path.startswith("/") else Why.ADDRESS)

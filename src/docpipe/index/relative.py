@@ -32,8 +32,11 @@ def versions_of(place: str, document: Document, site: SiteIndex) -> Iterator[str
     if is_suffixed(document, site) and not (named is not None and named.suffix):
         yield from places.versions(place, first)
     yield place
+    if named is not None and named.locale == first:
+        yield from places.versions(place, first)
     for locale in others:
-        yield from places.versions(place, locale)
+        if named is None or named.locale != locale:
+            yield from places.versions(place, locale)
 
 
 def places_of(path: str, document: Document, site: SiteIndex) -> Iterator[str]:

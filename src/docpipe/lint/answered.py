@@ -13,6 +13,8 @@ from docpipe.model.link import LinkKind
 from docpipe.model.text import Span
 
 _QUOTES = 2
+# Where the parser knows the place of an address, however it is escaped there.
+_PLACED = frozenset({LinkKind.INLINE, LinkKind.REFERENCE, LinkKind.HTML})
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -39,6 +41,11 @@ class Answered(msgspec.Struct, frozen=True):
         if self.kind is LinkKind.FRONT_MATTER and len(span) == len(self.target) + _QUOTES:
             return Span(span.start + 1, span.end - 1)
         return None
+
+    @property
+    def whole_span(self) -> Span | None:
+        """Where the address stands, escaped or not; None where a value of the front matter is more than an address."""
+        return self.literal_span or (self.place.span if self.kind in _PLACED else None)
 
     @property
     def lacks_fragment(self) -> bool:

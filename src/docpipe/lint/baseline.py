@@ -106,6 +106,26 @@ def compare(diagnostics: Iterable[Diagnostic], baseline: Baseline, paths: Collec
     return Compared(tuple(new), gone + sum(moved.values()))
 
 
+def not_said_before(new: Iterable[Diagnostic], gone: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return those of `new` that say something else of their file than all of `gone`.
+
+    A paragraph that was written anew around a broken link has that link still.
+    """
+    left = Counter(map(_said, gone))
+    unheard: list[Diagnostic] = []
+    for diagnostic in new:
+        said = _said(diagnostic)
+        if left[said] > 0:
+            left[said] -= 1
+        else:
+            unheard.append(diagnostic)
+    return tuple(unheard)
+
+
+def _said(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.place.path, diagnostic.code, str(diagnostic.message)
+
+
 def write_baseline(baseline: Baseline) -> str:
     """Return the text of a baseline: a line of JSON per finding, sorted, so that branches merge."""
     lines: list[dict[str, str | int]] = [{"docpipe-baseline": VERSION}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -11,6 +12,7 @@ from docpipe.model.answer import Answer, LinkState, SoftMiss
 from docpipe.model.diagnostic import Applicability, Edit, Fix
 from docpipe.model.domain import registrable
 from docpipe.model.link import LinkKind
+from docpipe.model.text import Span
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = range(300, 400)
@@ -31,8 +33,13 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4}){0,2}", re.IGNORECASE)
 # Their purpose is to stay and to lead to whatever holds today.
 _PERMALINKS = frozenset({"doi.org", "handle.net", "purl.org", "w3id.org", "n2t.net"})
 _UNSAFE = re.compile(r"[\s<>()\[\]{}|\\^`\"']")
+# What ends an address of Markdown, or a cell of a table.
+_MARKS = re.compile(r"[\\()<>|]")
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+BY_HAND = "Write `{new}` by hand: docpipe cannot write it in this place"
+"""The hint where the better address is known, and there is no fix."""
 
 
 def moved_to(answer: Answer) -> str:
@@ -72,11 +79,11 @@ def has_https(answer: Answer) -> bool:
 
 
 def moving_fix(each: Answered, new: str) -> Fix | None:
-    """Return the fix that writes the new address, or None where it cannot be written as it is.
+    """Return the fix that writes the new address, or None where it cannot be written.
 
     It is safe within one domain. The author's fragment stays, unless the redirect names one.
     """
-    span, text = each.literal_span, new_text(each, new)
+    span, text = each.whole_span, new_text(each, new)
     if span is None or not text:
         return None
     is_same = _domain(each.answer.url) == _domain(new)
@@ -92,20 +99,49 @@ def new_text(each: Answered, new: str) -> str:
     text = f"{address}#{fragment}" if fragment else address
     if not each.target.isascii():
         text = _ENCODED.sub(_readable, text)
-    text = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), text)
-    if each.kind is LinkKind.HTML and not (each.place.is_image and "," in text):
-        return text.replace("&", "&amp;")
+    text = unmarked(text)
     # A comma would part a list of the front matter, or of `srcset`.
-    is_list = each.kind in {LinkKind.FRONT_MATTER, LinkKind.HTML}
-    return "" if _ENTITY.search(text) or (is_list and "," in text) else text
+    is_list = each.kind is LinkKind.FRONT_MATTER or (each.kind is LinkKind.HTML and each.place.is_image)
+    return "" if is_list and "," in text else _escaped(text, each.kind)
+
+
+def unmarked(address: str) -> str:
+    """Return an address without what Markdown or a template would take for its own mark: that is percent-encoded.
+
+    >>> unmarked("https://a.example/a_(b)")
+    'https://a.example/a_%28b%29'
+    """
+    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
 
 
 def https_fix(each: Answered) -> Fix | None:
-    """Return the fix that writes https and leaves everything else, or None where escapes hide how it is written."""
-    span = each.literal_span
-    if span is None or not each.target.lower().startswith("http:"):
+    """Return the fix that writes https and leaves everything else, or None where it cannot be written."""
+    if not each.target.lower().startswith("http:"):
         return None
-    return Fix(Applicability.SAFE, (Edit(type(span)(span.start, span.start + len("http")), "https"),))
+    literal, whole = each.literal_span, each.whole_span
+    if literal is not None:
+        return Fix(Applicability.SAFE, (Edit(Span(literal.start, literal.start + len("http")), "https"),))
+    # Even the scheme may be written with entities.
+    text = _rewritten(f"https{each.target[len('http') :]}", each.kind)
+    return Fix(Applicability.SAFE, (Edit(whole, text),)) if whole is not None and text else None
+
+
+def _rewritten(address: str, kind: LinkKind) -> str:
+    """Return an address that is escaped where it stands, letter by letter the same; "" where it holds a blank."""
+    if not address.isprintable() or " " in address:
+        return ""
+    if kind is LinkKind.HTML:
+        return html.escape(address)
+    return _MARKS.sub(r"\\\g<0>", address).replace("&", "&amp;")
+
+
+def _escaped(text: str, kind: LinkKind) -> str:
+    """Return an address as it is written in HTML or Markdown; "" where its ampersands would be read as entities."""
+    if kind is LinkKind.HTML:
+        return text.replace("&", "&amp;")
+    if kind is LinkKind.FRONT_MATTER or _ENTITY.search(text) is None:
+        return text
+    return text.replace("&", "&amp;") if kind in {LinkKind.INLINE, LinkKind.REFERENCE} else ""
 
 
 def _is_better(before: SplitResult, after: SplitResult) -> bool:

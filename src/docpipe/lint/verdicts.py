@@ -18,7 +18,7 @@ _BROKEN = {
     Reason.NOT_FOUND: "`{target}` answers {status}, there is nothing",
     Reason.GONE: "`{target}` answers {status}, it is gone for good",
     Reason.NO_SUCH_HOST: "the host of `{target}` does not exist",
-    Reason.BAD_ADDRESS: "`{target}` is no address that can be asked",
+    Reason.BAD_ADDRESS: "`{target}` leads to a port on which no browser opens pages",
     Reason.REDIRECT_LOOP: "`{target}` leads in a circle",
     Reason.TOO_MANY_REDIRECTS: "`{target}` leads from redirect to redirect without end",
     Reason.OTHER_SCHEME: "`{target}` leads to an address that is neither http nor https",
@@ -30,10 +30,10 @@ _ONCE = ", for the first time on {since}"
 _LOOK_ELSEWHERE = Message("Look for its new address or a copy in an archive, or take it out")
 _BROKEN_HINTS = {
     Reason.NO_SUCH_HOST: Message("Check how the host is spelt; if it is gone, link to a copy in an archive"),
-    Reason.BAD_ADDRESS: Message("Write an address that begins with https:// and a host"),
+    Reason.BAD_ADDRESS: Message("Check the port of the address and of what it redirects to, or take it out"),
 }
 
-_DOUBT = "`{target}` could not be verified since {since}, {runs} runs: "
+_DOUBT = "`{target}` could not be verified since {since}: "
 _DOUBTS = {
     Reason.REFUSED: "its host refuses the connection",
     Reason.RESET: "its host hangs up",
@@ -80,8 +80,6 @@ def outages(facts: SiteFacts, *, images: bool) -> Iterator[Finding]:
 
 def _outage(each: Answered, answers: Answers) -> Finding | None:
     answer = each.answer
-    if answer.reason is Reason.PRIVATE:
-        return None
     if answer.state is LinkState.BROKEN:
         template = _BROKEN.get(answer.reason, _BROKEN_AT_ALL) + (_AGAIN if answer.fails > 1 else _ONCE)
         hint = _BROKEN_HINTS.get(answer.reason, _LOOK_ELSEWHERE)

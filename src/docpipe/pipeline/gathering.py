@@ -10,8 +10,9 @@ import msgspec
 from docpipe.linkcheck.ask.asking import Asking, Progress
 from docpipe.linkcheck.history.failures import updated
 from docpipe.linkcheck.history.journal import Journal
+from docpipe.linkcheck.history.store import journal_path
 from docpipe.model.answer import Answer, ExternalLink
-from docpipe.model.errors import PublishError
+from docpipe.model.errors import DocpipeError, PublishError
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -19,11 +20,13 @@ class Gathered(msgspec.Struct, frozen=True):
 
     Attributes:
         known: every answer, old and new, by address.
+        answered: how many addresses were asked to the end.
         requests: how many were made.
         trouble: why the history does not hold the new answers; None where it does or there is none.
     """
 
     known: dict[str, Answer]
+    answered: int = 0
     requests: int = 0
     trouble: PublishError | None = None
 
@@ -58,7 +61,11 @@ def gather(
     journal, trouble = _opened(history)
     answers = dict(known if journal is None else journal.answers)
 
+    count = 0
+
     def answered(answer: Answer) -> None:
+        nonlocal count
+        count += 1
         old = answers.get(answer.url)
         answers[answer.url] = updated(old, answer) if journal is None else journal.add(answer)
 
@@ -69,7 +76,7 @@ def gather(
     finally:
         if journal is not None:
             trouble = _closed(journal)
-    return Gathered(answers, requests, trouble)
+    return Gathered(answers, count, requests, trouble)
 
 
 def remember(answers: Iterable[Answer], history: Path, used: Container[str] | None = None) -> PublishError | None:
@@ -90,6 +97,20 @@ def remember(answers: Iterable[Answer], history: Path, used: Container[str] | No
     finally:
         trouble = _closed(journal)
     return trouble
+
+
+def take_in(history: Path, used: Container[str] | None = None) -> PublishError | None:
+    """Write what an interrupted run left beside the history into it; return what kept that from being done.
+
+    For a run that has nothing to ask: what is not in the history is not committed with it.
+    """
+    if not journal_path(history).exists():
+        return None
+    try:
+        return remember((), history, used)
+    except DocpipeError:
+        # It belongs to a run that is under way and writes it at its end, or to no run at all.
+        return None
 
 
 def _opened(history: Path | None) -> tuple[Journal | None, PublishError | None]:

@@ -13,7 +13,8 @@ from docpipe.index.site import SiteIndex
 from docpipe.linkcheck.external import external_links
 from docpipe.linkcheck.history.due import due
 from docpipe.linkcheck.ignored import is_ignored
-from docpipe.linkcheck.reach.address import host_of
+from docpipe.linkcheck.reach.address import asked_address, host_of
+from docpipe.lint.new_address import unmarked
 from docpipe.model.answer import Answer, Answers, Check, ExternalLink, LinkPlace, LinkState, Patience
 from docpipe.model.tally import HostTally, Tally, by_count
 
@@ -139,9 +140,10 @@ def moved(before: Answers, links: Iterable[ExternalLink]) -> Iterator[Answer]:
     unknown = {link.url for link in links} - before.known.keys() - were
     for url in sorted(were & before.known.keys()):
         for answer in _implied(before.known[url]):
-            if answer.url in unknown:
-                unknown.remove(answer.url)
-                yield answer
+            # A post may have another spelling of the address than the redirect.
+            for spelt in sorted({answer.url, asked_address(unmarked(answer.url))} & unknown):
+                unknown.remove(spelt)
+                yield msgspec.structs.replace(answer, url=spelt)
 
 
 def _implied(answer: Answer) -> Iterator[Answer]:

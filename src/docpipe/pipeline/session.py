@@ -155,8 +155,7 @@ class Session:
     def with_answers(self, answers: Answers) -> Session:
         """Return a session over the same files that knows what addresses outside answered; nothing is read again."""
         session = copy.copy(self)
-        session.request = msgspec.structs.replace(self.request, answers=answers)
-        session.failures = {}
+        session.request, session.failures = msgspec.structs.replace(self.request, answers=answers), {}
         return session
 
     @property

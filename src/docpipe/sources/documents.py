@@ -120,13 +120,18 @@ class Places:
         return name.startswith(".") or any(fnmatchcase(folded, pattern) for pattern in self._ignore)
 
     def versions(self, path: str, locale: LocaleName) -> Iterator[str]:
-        """Yield where the file at `path` would lie in `locale`; several mounts of a locale may hold it."""
+        """Yield where the file at `path` would lie in `locale`; several mounts of a locale may hold it.
+
+        In its own locale that is the file beside it whose name says the locale, `a.zh.md` for `a.md`.
+        """
         mount = self.mount(path)
-        if mount is None or mount.locale == locale:
+        if mount is None:
             return
         stem, suffix = posixpath.splitext(_rest(path, mount))
         inside = posixpath.join(mount.prefix, stem.removesuffix(mount.suffix))
         for other in sorted(self.mounts, key=lambda other: -len(other.prefix)):
+            if mount.locale == locale and not (other.suffix and other.folder == mount.folder and not mount.suffix):
+                continue
             if other.locale == locale and not is_document(other.folder) and (found := _under(inside, other.prefix)):
                 changed = other.suffix if is_document(path) else ""
                 yield posixpath.join(other.folder, found + changed + suffix)

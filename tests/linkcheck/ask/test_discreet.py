@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from docpipe.linkcheck.ask.discreet import discreet
@@ -28,6 +29,12 @@ def test_redirects_end_before_a_secret(written: str) -> None:
     hops = (*_ANSWER.hops, Hop(302, f"https://a.example/?key={written}"), Hop(302, "https://a.example/e"))
     told = Answer(url=_ANSWER.url, state=LinkState.OK, checked=1, hops=hops, etag=_ANSWER.etag)
     assert discreet(told, ["s3cret"]) == _ANSWER
+
+
+def test_a_host_may_be_made_of_a_secret() -> None:
+    """Hosts are written in small letters, whatever the secret is written in."""
+    told = msgspec.structs.replace(_ANSWER, hops=(*_ANSWER.hops, Hop(302, "https://s3cret.a.example/")))
+    assert discreet(told, ["S3Cret"]) == _ANSWER
 
 
 def test_a_tag_that_names_a_secret_is_left_out() -> None:

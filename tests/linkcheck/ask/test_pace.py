@@ -114,3 +114,46 @@ def test_a_host_that_never_answers_is_given_up() -> None:
         assert not lively.closed
 
     _run(body)
+
+
+def test_a_host_that_was_asked_before_goes_first() -> None:
+    """Whoever waits for a second turn passes hosts that had none, so that addresses are done with one by one."""
+
+    async def body() -> None:
+        whole, order = Whole(1), list[str]()
+        old, new = _lane(0, 1, whole), _lane(0, 1, whole)
+        async with old.turn():
+            pass
+
+        async def one(name: str, lane: Lane) -> None:
+            async with lane.turn():
+                order.append(name)
+
+        await whole.acquire(first=True)
+        tasks = [asyncio.create_task(one("new", new)), asyncio.create_task(one("old", old))]
+        await asyncio.sleep(0.01)
+        whole.release()
+        await asyncio.gather(*tasks)
+        assert order == ["old", "new"]
+
+    _run(body)
+
+
+def test_a_place_that_is_given_up_goes_to_the_next() -> None:
+    """Who stops waiting at the very moment it is served passes the place on."""
+
+    async def body() -> None:
+        whole = Whole(1)
+        await whole.acquire(first=False)
+        waiters = [asyncio.create_task(whole.acquire(first=False)) for _ in range(3)]
+        await asyncio.sleep(0)
+        whole.release()
+        waiters[0].cancel()
+        await asyncio.gather(waiters[0], return_exceptions=True)
+        await asyncio.wait_for(waiters[1], 5)
+        waiters[2].cancel()
+        await asyncio.gather(waiters[2], return_exceptions=True)
+        whole.release()
+        await asyncio.wait_for(whole.acquire(first=False), 5)
+
+    _run(body)

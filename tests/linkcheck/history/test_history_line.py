@@ -85,6 +85,21 @@ def test_what_cannot_be_seen_is_escaped() -> None:
         LINE.replace(b"}", b',"etag":"\xff"}'),
         LINE.replace(b"}", b',"later":' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
         LINE.replace(b"}", b',"hops":[{"status":301}]}'),
+        *(
+            LINE.replace(b"}", b',"hops":[{"status":301,"url":"%s"}]}' % url)
+            for url in (
+                b"javascript:alert(1)",
+                b"/a",
+                b"https://me:secret@example.org/",
+                b"https://a.example\\\\.example.org/",
+                b"https://a.example%2f.example.org/",
+                b"HTTPS://example.org/",
+                b"https://example.org:8443:99/",
+                b"https://example.org/\\n::error::a",
+                b"https://example.org/#a b",
+                b"https://example.org/#\\u202ea",
+            )
+        ),
         LINE.replace(b"https:", b"file:"),
         LINE.replace(b"https:", b"HTTPS:"),
         LINE.replace(b"https:", b"javascript:"),

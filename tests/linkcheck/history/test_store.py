@@ -91,6 +91,13 @@ def test_merging_has_no_order(one: Answer, two: Answer, three: Answer) -> None:
         assert merged == newest(third, newest(second, first))
 
 
+def test_of_one_second_the_later_told_holds() -> None:
+    """What a run put down replaces what the history had, although the clock has not moved on."""
+    before, after = answer(1), answer(1, state=LinkState.BROKEN)
+    assert newest({before.url: before}, {after.url: after}) == {after.url: after}
+    assert newest({after.url: after}, {before.url: before}) == {before.url: before}
+
+
 def test_two_answers_of_one_second(path: Path) -> None:
     """Which one holds does not depend on their order in the file."""
     broken = Answer(ONE.url, LinkState.BROKEN, NOW)

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docpipe.linkcheck.pages.quirks import known_quirks
 from docpipe.linkcheck.pages.soft_misses import by_body, by_redirect
 from docpipe.model.answer import Hop, SoftMiss
 
 
 def led(url: str, *urls: str) -> SoftMiss:
     """Return what is thought of redirects from one address over others."""
-    return by_redirect(url, tuple(Hop(302, each) for each in urls))
+    return by_redirect(url, tuple(Hop(302, each) for each in urls), known_quirks())
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,11 @@ def test_a_domain_that_is_sold(url: str) -> None:
     assert led(url, "https://www.hugedomains.com/profile?d=one.com") is SoftMiss.PARKED
 
 
+def test_a_market_may_move_its_own_pages() -> None:
+    """Who links to a place where domains are sold means it."""
+    assert led("https://www.hugedomains.com/blog/x", "https://hugedomains.com/blog/y") is SoftMiss.NONE
+
+
 @pytest.mark.parametrize(
     ("url", "finals"),
     [
@@ -90,6 +96,7 @@ def test_redirects_that_lead_to_the_same(url: str, finals: list[str]) -> None:
     [
         ("<head><title>\n 页面不存在 - 某站</title>", SoftMiss.TITLE),
         ("<TITLE lang=en>404 &ndash; Page Not Found</TITLE>", SoftMiss.TITLE),
+        ("İİİİİ<title>404 Not Found</title>", SoftMiss.TITLE),
         ("<title>某站</title><h1 class='x'><span>404</span></h1>", SoftMiss.TITLE),
         ('<title></title><div class="weui-msg__title warn">该内容已被发布者删除</div>', SoftMiss.TITLE),
         ("<title>one.com is for sale</title>", SoftMiss.PARKED),

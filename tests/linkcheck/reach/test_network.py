@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import httpcore2
@@ -25,6 +26,9 @@ from docpipe.linkcheck.reach.network import (
     ResolverTrouble,
 )
 from tests.linkcheck.resolver import Resolver
+
+if sys.platform != "win32":
+    import resource
 
 T = TypeVar("T")
 Task = Callable[[PinnedNetwork], Coroutine[object, object, T]]
@@ -175,6 +179,23 @@ def test_no_name_and_no_answer(resolver: Resolver) -> None:
     assert resolver.asked == ["a.example"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit is chosen there")
+def test_a_resolver_without_files_is_trouble(resolver: Resolver) -> None:
+    """A process that has as many files open as it may is told that there is no such name, and does not believe it."""
+    resolver.answers["a.example"] = [socket.gaierror(socket.EAI_NONAME, "Name or service not known")]
+
+    async def ask(network: PinnedNetwork) -> None:
+        with pytest.raises(ResolverTrouble):
+            await network.pinned("a.example")
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/dev/fd").iterdir())) + 20, before[1]))
+    try:
+        run(ask)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
 def test_a_slow_resolver_is_trouble(resolver: Resolver, monkeypatch: pytest.MonkeyPatch, port: int) -> None:
     """A name has so many seconds; other names do not wait for it, even when all turns are taken by such names."""
     resolver.answers["fast.example"] = [["127.0.0.1"]]
@@ -193,7 +214,8 @@ def test_a_slow_resolver_is_trouble(resolver: Resolver, monkeypatch: pytest.Monk
         await asyncio.sleep(0)
         found = await connect(network, "fast.example", port)
         gate.set()
-        assert {type(error) for error in await asyncio.gather(*slow_ones, return_exceptions=True)} == {ResolverTrouble}
+        troubles = await asyncio.gather(*slow_ones, return_exceptions=True)
+        assert all(isinstance(error, ResolverTrouble) for error in troubles)
         return found
 
     assert run(all_of_them, seconds=0.1) == "127.0.0.1"
@@ -338,3 +360,24 @@ asyncio.run(main())
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=True)
     assert (done.stdout, done.stderr) == ("no answer within 0.1 s\n", "")
     assert time.monotonic() - start < 20
+
+
+def test_a_resolver_that_never_answers_is_given_up(resolver: Resolver) -> None:
+    """After a number of silences no further name costs its time."""
+
+    async def ask(network: PinnedNetwork, names: list[str]) -> list[float]:
+        seconds = []
+        for name in names:
+            start = time.monotonic()
+            with contextlib.suppress(NetworkRefusal):
+                await network.pinned(name)
+            seconds.append(time.monotonic() - start)
+        return seconds
+
+    names = [f"h{number}.example" for number in range(25)]
+    resolver.answers |= {name: [["127.0.0.1"]] for name in ("there.example", *names)}
+    resolver.delay = 0.3
+    silent = PinnedNetwork(allow_loopback=True, resolve_seconds=0.02)
+    seconds = asyncio.run(ask(silent, names))
+    assert min(seconds[:20]) >= 0.02
+    assert len(resolver.asked) == 20

@@ -56,7 +56,7 @@ SECURE = (
     _faulty("tls-self-signed", Certificate.SELF_SIGNED, Reason.CERTIFICATE),
     _faulty("tls-is-plain-text", Certificate.NONE, Reason.TLS),
     _faulty("tls-reset", Certificate.RESET, Reason.RESET),
-    _faulty("tls-mute", Certificate.GOOD, Reason.HOST_SILENT, Door.MUTE),
+    _faulty("tls-mute", Certificate.GOOD, Reason.TIMEOUT, Door.MUTE),
     Behaviour(
         name="tls-left-behind",
         play=_in_the_clear_after_all,

@@ -70,7 +70,7 @@ async def _closes_unsaid(exchange: Exchange) -> None:
 
 SILENCES = (
     Behaviour(name="refused", door=Door.CLOSED, state=_UNVERIFIED, reason=Reason.REFUSED, asked=""),
-    Behaviour(name="no-connection", door=Door.FULL, state=_UNVERIFIED, reason=Reason.HOST_SILENT, asked=""),
+    Behaviour(name="no-connection", door=Door.FULL, state=_UNVERIFIED, reason=Reason.TIMEOUT, asked=""),
     Behaviour(name="mute", door=Door.MUTE, state=_UNVERIFIED, reason=Reason.HOST_SILENT, asked=""),
     Behaviour(
         name="never-answers", play=_says_nothing, state=_UNVERIFIED, reason=Reason.HOST_SILENT, asked="HEAD GET HEAD"

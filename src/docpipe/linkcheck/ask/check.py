@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import msgspec
@@ -14,6 +15,8 @@ from docpipe.linkcheck.pages.quirks import Quirks
 from docpipe.linkcheck.pages.soft_misses import by_body, by_redirect
 from docpipe.linkcheck.reach.address import parts_of
 from docpipe.model.answer import Check, Hop, LinkState, Reason, SoftMiss
+
+_TITLE = re.compile(r"<title(?=[\s>])[^<>]{0,400}>([^<]*)", re.IGNORECASE)
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -67,7 +70,7 @@ async def _looked_at(road: Road, reply: Reply) -> Attempt:
             OK, reply.status, tuple(road.hops), known.checks, known.soft, known.https, known.etag, known.fragments
         )
     checks = [Check.STATUS]
-    soft = by_redirect(wish.url, road.hops)
+    soft = by_redirect(wish.url, road.hops, road.quirks)
     fragments: dict[str, bool | None] = {}
     if wish.body or reply.text is not None:
         # What is no page has nothing to look at, and that holds as long as the rest.
@@ -107,5 +110,5 @@ def _is_same(one: Reply, other: Reply) -> bool:
 
 
 def _title(text: str) -> str:
-    start = text.lower().find("<title")
-    return text[start : text.find("<", start + 6)].strip() if start >= 0 else text
+    found = _TITLE.search(text)
+    return " ".join(found[1].split()) if found is not None else text

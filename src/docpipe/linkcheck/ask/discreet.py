@@ -30,4 +30,6 @@ def discreet(answer: Answer, secrets: Collection[str]) -> Answer:
 
 
 def _names(text: str, secrets: Collection[str]) -> bool:
-    return any(len(secret) >= _SHORTEST and (secret in text or secret in unquote(text)) for secret in secrets)
+    # Hosts are written in small letters.
+    forms = (text.lower(), unquote(text).lower())
+    return any(len(secret) >= _SHORTEST and secret.lower() in form for secret in secrets for form in forms)

@@ -55,12 +55,14 @@ class Fault(Exception):  # noqa: N818 - it is raised because there is no answer,
 
     Attributes:
         reason: why.
+        connected: whether it came so far that something was asked.
     """
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, *, connected: bool = True) -> None:
         """Keep the reason."""
         super().__init__(reason.value)
         self.reason = reason
+        self.connected = connected
 
 
 class Fetcher:
@@ -98,6 +100,8 @@ class Fetcher:
             return await self._fetch(method, url, headers, whole=whole)
         except NetworkRefusal as error:
             raise Fault(_refusal(error)) from error
+        except httpcore2.ConnectTimeout as error:
+            raise Fault(Reason.TIMEOUT, connected=False) from error
         except (TimeoutError, httpcore2.TimeoutException) as error:
             raise Fault(Reason.TIMEOUT) from error
         except TooLong as error:

@@ -20,13 +20,17 @@ from docpipe.linkcheck.ask.retry_after import seconds_to_wait
 from docpipe.linkcheck.ask.verdict import RATE_LIMITS
 from docpipe.linkcheck.pages.quirks import known_quirks
 from docpipe.linkcheck.reach.address import parts_of
+from docpipe.linkcheck.reach.descriptors import most_open
+from docpipe.linkcheck.reach.guard import is_loopback
 from docpipe.model.answer import Reason
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}", re.ASCII)
 _SENT = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": "gzip, deflate"}
 _NO_CHOICE = Host()
-# Connections that wait for their next request take up files, and a process may have about a thousand of them open.
+# Connections take up files, of which a process may have a thousand open, or a quarter of that. Those to one host are
+# two, most often, and whoever looks up a name needs some, too.
 _MOST_KEPT = 250
+_SHARE = 4
 
 
 class Hosts:
@@ -45,7 +49,9 @@ class Hosts:
         self._trust = trust
         self._asking = asking
         self._start = asyncio.get_running_loop().time()
-        self._whole = Whole(asking.options.concurrency)
+        share = max(1, most_open() // _SHARE)
+        self._most_kept = min(_MOST_KEPT, share)
+        self._whole = Whole(min(asking.options.concurrency, share))
         self._chance = random.Random(asking.seed)  # noqa: S311 - it only spreads requests
         self._lanes: dict[str, Lane] = {}
         self._fetchers: dict[str, Fetcher] = {}
@@ -109,7 +115,7 @@ class Hosts:
 
     def has_room(self, host: str) -> bool:
         """Tell whether connections to a host may be kept open, beside those that are."""
-        return host in self._busy or len(self._busy) < _MOST_KEPT
+        return host in self._busy or len(self._busy) < self._most_kept
 
     @asynccontextmanager
     async def kept(self, host: str) -> AsyncIterator[None]:
@@ -140,7 +146,7 @@ class Hosts:
     def _headers(self, scheme: str, host: str) -> dict[str, str]:
         """Return what is sent to a host; what is a secret goes there alone, and never in the clear."""
         sent = {"User-Agent": self._asking.agent, **_SENT, **known_quirks().headers(host)}
-        if scheme == "https" or self._asking.allow_loopback:
+        if scheme == "https" or (self._asking.allow_loopback and is_loopback(host)):
             for name, value in self._choices(host).headers.items():
                 sent[name] = _VARIABLE.sub(lambda found: self._asking.secrets.get(found[1], ""), value)
         return sent

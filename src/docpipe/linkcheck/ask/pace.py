@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,14 +14,44 @@ _JITTER = 0.2
 _SILENCE = 3
 
 
-class Whole(asyncio.Semaphore):
-    """What limits the requests to all hosts together.
+class Whole:
+    """What limits the requests to all hosts together; hosts that were asked before go first.
+
+    So one address after the other is done with, and a run that is stopped has answers to keep: taken in turn, all
+    hosts would get their first request before any gets its second.
 
     Attributes:
         waiting: how many wait for their turn, in all lanes.
     """
 
-    waiting = 0
+    def __init__(self, at_once: int) -> None:
+        """Take how many requests may be under way at the same time."""
+        self.waiting = 0
+        self._free = at_once
+        self._queues: tuple[deque[asyncio.Future[None]], ...] = (deque(), deque())
+
+    async def acquire(self, *, first: bool) -> None:
+        """Wait for a place among the requests under way; whoever is `first` passes the others."""
+        if self._free:
+            self._free -= 1
+            return
+        place = asyncio.get_running_loop().create_future()
+        self._queues[not first].append(place)
+        try:
+            await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self.release()
+            raise
+
+    def release(self) -> None:
+        """Give the place to the next one."""
+        for queue in self._queues:
+            while queue:
+                if not (place := queue.popleft()).done():
+                    place.set_result(None)
+                    return
+        self._free += 1
 
 
 class Lane:
@@ -47,6 +78,7 @@ class Lane:
         self._chance = chance
         self._slots = asyncio.Semaphore(at_once)
         self._gate = asyncio.Lock()
+        self._had_turn = False
         self._failures = 0
         self._ever_answered = False
 
@@ -60,7 +92,8 @@ class Lane:
                 # One at a time waits for the moment, so that two never start together.
                 async with self._gate:
                     await self._moment()
-                    await self._whole.acquire()
+                    await self._whole.acquire(first=self._had_turn)
+                    self._had_turn = True
                     gap = self._interval * (1 + _JITTER * self._chance.random())
                     self.not_before = max(self.not_before, asyncio.get_running_loop().time() + gap)
                 self._whole.waiting -= 1
@@ -85,6 +118,6 @@ class Lane:
     def note(self, *, answered: bool) -> None:
         """Take note of whether the host answered at all: one that never does is given up after a few attempts."""
         self._ever_answered = self._ever_answered or answered
-        self._failures = 0 if answered else self._failures + 1
+        self._failures += not answered
         if self._failures >= _SILENCE and not self._ever_answered:
             self.closed = Reason.HOST_SILENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import quote
@@ -18,6 +19,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 _WEB = frozenset({"http", "https"})
 _LONGEST_ADDRESS = 8192
+# What a header can hold (RFC 9110 §8.8.3); the history may hold anything.
+_TAG = re.compile(r"[\x20-\x7e\x80-\xff]{1,8192}")
 _ASCII = "".join(map(chr, range(0x80)))
 # What stands in a fragment as it is (WHATWG URL Standard, §1.3); `%` because what is encoded already stays so.
 _PLAIN_FRAGMENT = "!#$%&'()*+,/:;=?@[\\]^{|}"
@@ -120,7 +123,7 @@ class Road:
         try:
             return await self.ask("HEAD", self.url, headers)
         except Fault as fault:
-            if fault.reason in _ONLY_HEAD:
+            if fault.connected and fault.reason in _ONLY_HEAD:
                 return None
             raise
 
@@ -130,7 +133,7 @@ class Road:
         if (
             before is None
             or before.state is not LinkState.OK
-            or not before.etag
+            or _TAG.fullmatch(before.etag) is None
             or before.final.partition("#")[0] != self.url
         ):
             return None

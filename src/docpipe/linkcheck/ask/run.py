@@ -22,13 +22,14 @@ from docpipe.linkcheck.ask.verdict import Verdict
 from docpipe.linkcheck.history.due import sought_fragments
 from docpipe.linkcheck.pages.quirks import known_quirks
 from docpipe.linkcheck.reach.address import host_of
-from docpipe.linkcheck.reach.network import PinnedNetwork
+from docpipe.linkcheck.reach.network import NetworkRefusal, PinnedNetwork
 from docpipe.model.answer import Answer, ExternalLink, LinkState, Reason
 
 _HOSTS_AT_ONCE = 1000
 """Hosts that are under way; of all others nothing is kept in memory but their addresses."""
 
 _SECONDS_BETWEEN_TICKS = 1.0
+_MOST_OTHERS = 3
 
 
 def ask_all(
@@ -62,6 +63,7 @@ async def _ask_all(
     hosts = Hosts(network or pinned, trust or httpcore2.default_ssl_context(), asking)
     try:
         await run.over(hosts)
+        await run.settle_doubts(hosts, pinned)
     finally:
         await hosts.close()
         pinned.close()
@@ -123,14 +125,30 @@ class _Run:
         waiting = deque(sorted(self._queues, key=lambda host: len(self._queues[host]), reverse=True))
         ticking = asyncio.create_task(self._tick(hosts))
         try:
-            async with asyncio.TaskGroup() as group:
+            async with asyncio.timeout(self._asking.options.minutes * 60), asyncio.TaskGroup() as group:
                 for _ in range(min(_HOSTS_AT_ONCE, len(waiting))):
                     group.create_task(self._one_by_one(waiting, hosts))
+        except TimeoutError:
+            # What was not done with is left as it is known, and the next run asks it.
+            pass
         finally:
             ticking.cancel()
+
+    async def settle_doubts(self, hosts: Hosts, network: PinnedNetwork) -> None:
+        """Tell of the hosts that do not exist, once it is known whether this machine reaches any."""
+        is_online = not self._doubtful or hosts.has_answered or await self._finds_another(network)
         for answer in self._doubtful:
             unverified = msgspec.structs.replace(answer, state=LinkState.UNVERIFIED, reason=Reason.RESOLVER)
-            self._tell(answer if hosts.has_answered else unverified, hosts)
+            self._tell(answer if is_online else unverified, hosts)
+
+    async def _finds_another(self, network: PinnedNetwork) -> bool:
+        """Tell whether the resolver knows a host that was there before; nothing is sent to it."""
+        others = {host_of(url) for url, answer in self._known.items() if answer.state is LinkState.OK}
+        for host in sorted(others - self._queues.keys())[:_MOST_OTHERS]:
+            with contextlib.suppress(NetworkRefusal):
+                return bool(await network.pinned(host))
+        # A resolver that has nothing to be held against is believed about a single name.
+        return not others and len(self._queues) == 1
 
     async def _one_by_one(self, waiting: deque[str], hosts: Hosts) -> None:
         """Ask one host after the other, until none waits."""
@@ -164,12 +182,15 @@ class _Run:
                     self._settle(link, found, hosts)
 
     async def _attempt(self, link: ExternalLink, hosts: Hosts) -> Attempt:
+        known = self._known.get(link.url)
+        # What was looked for once is looked for again: a place that is missing stays told until it is there.
+        seeks = self._asking.fragments or (known is not None and bool(known.fragments))
         wish = Wish(
             link.url,
-            sought_fragments(link) if self._asking.fragments else frozenset(),
+            sought_fragments(link) if seeks else frozenset(),
             self._asking.options.body,
             self._asking.options.redirects,
-            self._known.get(link.url),
+            known,
         )
         try:
             return await attempt(wish, hosts.ask, self._quirks)

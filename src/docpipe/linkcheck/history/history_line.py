@@ -21,6 +21,7 @@ _MOST = 1 << 53
 # direction, ends of line of Unicode, and halves of surrogate pairs, which UTF-8 has not.
 _UNSEEN = re.compile("[\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _HALVES = re.compile("[\ud800-\udfff]")
+_FRAGMENT = re.compile(r"[!-~]*")
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
 
@@ -66,7 +67,7 @@ def read_answer(line: bytes) -> Answer | None:
     """Return the answer that a line holds; None where it holds none, whatever it holds instead."""
     try:
         found = _DECODER.decode(line)
-        if not _is_asked(found.url):
+        if not _is_asked(found.url) or not all(_is_step(hop.url) for hop in found.hops):
             return None
         fields = {name: getattr(found, name) for name in _Line.__struct_fields__}
         first_failed = _seconds(found.first_failed) if found.first_failed else 0
@@ -79,6 +80,12 @@ def read_answer(line: bytes) -> Answer | None:
 
 def _is_asked(url: str) -> bool:
     return asked_address(url) == url
+
+
+def _is_step(url: str) -> bool:
+    """Tell whether a redirect can have led there: fixes write the address into posts, whoever wrote this line."""
+    address, _, fragment = url.partition("#")
+    return _is_asked(address) and _FRAGMENT.fullmatch(fragment) is not None
 
 
 def _encoded(answer: Answer) -> bytes:

@@ -76,7 +76,7 @@ class Quirks:
         there = host_of(final)
         if there and status in self.of(there).wall:
             return True
-        return bool(final) and final != asked and self._is_door(final) and not (asked and self._is_door(asked))
+        return self._is_door(final) and not self._is_door(asked)
 
     def skips_fragments(self, host: str, path: str = "", fragment: str = "") -> bool:
         """Tell whether a place on a page cannot be looked for in what is read of it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from docpipe.linkcheck.pages.error_pages import is_error, is_parked
-from docpipe.linkcheck.pages.quirks import Quirks, known_quirks
+from docpipe.linkcheck.pages.quirks import Quirks
 from docpipe.linkcheck.reach.address import host_of
 from docpipe.model.answer import Hop, SoftMiss
 from docpipe.model.domain import registrable
@@ -28,6 +28,7 @@ _HEADINGS = 2
 _LONGEST = 600
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _TEXTS = re.compile(r"<(title|h1)(?=[\s>])[^<>]{0,400}>", re.IGNORECASE)
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("title", "h1")}
 # Where WeChat writes why there is no article.
 _NOTICE = re.compile(r"class=\"weui-msg__title[^\"<>]{0,40}\"[^<>]{0,40}>([^<]{0,60})<")
 _PARKED_FROM = re.compile(
@@ -38,7 +39,7 @@ _ERROR_PLACE = re.compile(r"/(?:page[-_]?)?(?:404|410|not[-_]?found)(?:\.[a-z]{2
 _ABOUT_ERRORS = re.compile(r"40[34]|410|not[-_]?found|error|missing|park|for-?sale|domain", re.IGNORECASE)
 
 
-def by_redirect(url: str, hops: Sequence[Hop], quirks: Quirks | None = None) -> SoftMiss:
+def by_redirect(url: str, hops: Sequence[Hop], quirks: Quirks) -> SoftMiss:
     """Return whether redirects lead to something else than what was asked.
 
     A page that is led to the front page of its site is gone (ROOT), one led to another domain where nothing has
@@ -48,11 +49,10 @@ def by_redirect(url: str, hops: Sequence[Hop], quirks: Quirks | None = None) -> 
     Args:
         url: that was asked.
         hops: the redirects in their order.
-        quirks: what is known of hosts; docpipe's own where nothing is given.
+        quirks: what is known of hosts.
     """
     if not hops:
         return SoftMiss.NONE
-    known = quirks or known_quirks()
     try:
         old, new = urlsplit(url), urlsplit(hops[-1].url)
     except ValueError:
@@ -60,9 +60,9 @@ def by_redirect(url: str, hops: Sequence[Hop], quirks: Quirks | None = None) -> 
     old_host, new_host = host_of(url), host_of(new.geturl())
     if _ERROR_PLACE.search(new.path) and not _ABOUT_ERRORS.search(old.path):
         return SoftMiss.TITLE
-    if not new_host or known.is_redirector(old_host):
+    if not new_host or quirks.is_redirector(old_host):
         return SoftMiss.NONE
-    if known.is_market(new_host) and registrable(old_host) != registrable(new_host):
+    if quirks.is_market(new_host) and registrable(old_host) != registrable(new_host):
         return SoftMiss.PARKED
     return _by_path(old, new, old_host, new_host)
 
@@ -95,13 +95,12 @@ def by_body(page: str, url: str = "") -> SoftMiss:
 
 def _told(page: str) -> Iterator[str]:
     """Yield the title and the first headings, each as one line."""
-    lower = page.lower()
     for number, match in enumerate(_TEXTS.finditer(page)):
         if number > _HEADINGS:
             break
-        end = lower.find(f"</{match[1].lower()}", match.end(), match.end() + _LONGEST)
-        if end >= 0:
-            yield " ".join(html.unescape(_TAG.sub(" ", page[match.end() : end])).split())
+        end = _ENDS[match[1].lower()].search(page, match.end(), match.end() + _LONGEST)
+        if end is not None:
+            yield " ".join(html.unescape(_TAG.sub(" ", page[match.end() : end.start()])).split())
     if notice := _NOTICE.search(page):
         yield " ".join(html.unescape(notice[1]).split())
 

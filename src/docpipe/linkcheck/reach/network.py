@@ -12,6 +12,7 @@ from typing import Final
 
 import httpcore2
 
+from docpipe.linkcheck.reach.descriptors import are_short
 from docpipe.linkcheck.reach.guard import is_loopback, is_public
 from docpipe.linkcheck.reach.ports import BAD_PORTS
 
@@ -20,6 +21,8 @@ _MOST_ADDRESSES: Final = 3
 # A resolver that is in trouble may be over it when an address is tried again, but it is not asked for ever.
 _MOST_LOOKUPS: Final = 3
 _TROUBLE_HOLDS: Final = 5.0
+# So many names without any answer, and it is the resolver that is not there.
+_MOST_SILENCES: Final = 20
 # What a resolver says of a name that is not there, or that has no address; the second is not on every system.
 _NO_SUCH_NAME: Final = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
@@ -51,6 +54,10 @@ class ResolverTrouble(NetworkRefusal):
     """The resolver says nothing of the name, or not in time: nothing is known."""
 
 
+class ResolverSilence(ResolverTrouble):
+    """The resolver says nothing in time."""
+
+
 class BadPort(NetworkRefusal):
     """No browser asks for pages on this port; `cause` is its number."""
 
@@ -72,6 +79,7 @@ class PinnedNetwork(httpcore2.AsyncNetworkBackend):
         self._resolve_seconds = resolve_seconds
         self._lookups: dict[str, asyncio.Task[tuple[str, ...] | NetworkRefusal]] = {}
         self._troubles: dict[str, tuple[int, float]] = {}
+        self._silences = 0
         self._turns = asyncio.Semaphore(_AT_ONCE)
         self._opener = httpcore2.AnyIOBackend()
 
@@ -145,7 +153,13 @@ class PinnedNetwork(httpcore2.AsyncNetworkBackend):
 
     async def _look_up(self, host: str) -> tuple[str, ...] | NetworkRefusal:
         async with self._turns:
+            if self._silences >= _MOST_SILENCES:
+                return ResolverTrouble(host, "it has answered nothing in this run")
             found = await _resolved(host, self._resolve_seconds)
+        if not isinstance(found, ResolverTrouble):
+            self._silences = -_AT_ONCE * _MOST_SILENCES
+        elif isinstance(found, ResolverSilence):
+            self._silences += 1
         if isinstance(found, ResolverTrouble):
             times, _ = self._troubles.get(host, (0, 0.0))
             self._troubles[host] = (times + 1, asyncio.get_running_loop().time() + _TROUBLE_HOLDS)
@@ -189,9 +203,10 @@ async def _resolved(host: str, seconds: float) -> tuple[str, ...] | NetworkRefus
         async with asyncio.timeout(seconds):
             addresses = await asyncio.wrap_future(answer)
     except TimeoutError:
-        return ResolverTrouble(host, f"no answer within {seconds:g} s")
+        return ResolverSilence(host, f"no answer within {seconds:g} s")
     except socket.gaierror as error:
-        return (NoSuchHost if error.errno in _NO_SUCH_NAME else ResolverTrouble)(host, error)
+        is_known = error.errno in _NO_SUCH_NAME and not are_short()
+        return (NoSuchHost if is_known else ResolverTrouble)(host, error)
     except (OSError, RuntimeError) as error:
         return ResolverTrouble(host, error)
     except ValueError as error:

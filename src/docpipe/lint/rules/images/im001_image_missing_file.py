@@ -2,7 +2,7 @@
 
 ## Why
 The reader sees an empty frame. Looked at are images in the text and the cover in the front matter, where
-they are files of the site; images on other hosts are not asked for.
+they are files of the site; images on other hosts are the matter of IM002.
 
 ## Bad
 ```markdown content/zh/a.md

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from docpipe.lint.answered import answered
 from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import SiteFacts
-from docpipe.lint.new_address import moved_to, moving_fix, new_text
+from docpipe.lint.new_address import BY_HAND, moved_to, moving_fix, new_text
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, Severity
 
@@ -47,11 +47,12 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
     for each in answered(facts):
         new = moved_to(each.answer)
         if new:
+            fix = moving_fix(each, new)
             yield Finding(
                 each.place.span,
                 {"target": each.target, "new": new},
-                hint=Message("Write `{new}`", {"new": new_text(each, new) or new}),
-                fix=moving_fix(each, new),
+                hint=Message("Write `{new}`" if fix else BY_HAND, {"new": new_text(each, new) or new}),
+                fix=fix,
                 path=each.place.path,
             )
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from docpipe.lint.answered import answered
 from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import SiteFacts
-from docpipe.lint.new_address import has_https, https_fix
+from docpipe.lint.new_address import BY_HAND, has_https, https_fix
 from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, Severity
 
@@ -51,12 +51,12 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per place that names http where https is there."""
     for each in answered(facts):
         if each.target.lower().startswith("http://") and has_https(each.answer):
-            secure = "https" + each.target[len("http") :]
+            fix, secure = https_fix(each), "https" + each.target[len("http") :]
             yield Finding(
                 each.place.span,
                 {"target": each.target},
-                hint=Message("Write `{secure}`", {"secure": secure}),
-                fix=https_fix(each),
+                hint=Message("Write `{new}`" if fix else BY_HAND, {"new": secure}),
+                fix=fix,
                 path=each.place.path,
             )
 

@@ -84,10 +84,12 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
     for link in facts.links:
         if is_private(_host(link.link.target)) and not _is_meant(link):
             yield from _left_over(link, facts)
+    added = facts.answers.added if facts.answers else None
     for each in answered(facts):
         if each.answer.reason is Reason.PRIVATE and not is_private(_host(each.target)):
             path, arguments = each.place.path, {"target": each.target}
-            severity = Severity.WARNING
+            is_old = added is not None and each.place not in added
+            severity = Severity.INFO if is_old else Severity.WARNING
             yield Finding(each.place.span, arguments, message=_BY_NAME, hint=_PUBLIC, path=path, severity=severity)
 
 
