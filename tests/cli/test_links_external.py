@@ -97,6 +97,16 @@ def test_what_is_said(docpipe: Command, root: Path) -> None:
     assert root.joinpath(HISTORY).exists()
 
 
+def test_of_two_sites_it_is_said_which_is_asked(docpipe: Command, root: Path) -> None:
+    """Each by its folder, as a person here would write it."""
+    for name in ("one", "two"):
+        put(root, f"{name}/docpipe.toml", (root / "docpipe.toml").read_text("utf-8"))
+        put(root, f"{name}/content/zh/a.md", (root / "content/zh/a.md").read_text("utf-8"))
+    said = docpipe(*ASK, "one", "two").err
+    for name in ("one", "two"):
+        assert f"asking 2 addresses outside {name} on 1 host\n" in said
+
+
 @pytest.mark.usefixtures("root")
 def test_recheck_asks_again(docpipe: Command, web: Web) -> None:
     """Whatever the history holds; the row of failures goes on."""

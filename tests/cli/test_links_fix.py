@@ -83,6 +83,19 @@ def test_escaped_addresses_are_fixed_and_remembered(docpipe: Command, root: Path
     assert list(read_history(history).answers) == ["https://a.example/New_%28x%29", "https://b.example/?x=1&y=2"]
 
 
+def test_bare_addresses_are_told_and_fixed(docpipe: Command, root: Path) -> None:
+    """Elsewhere they are links: the address changes, and no mark of the sentence."""
+    post = root / "content/zh/a.md"
+    post.write_text("# 一\n\n见 https://a.example/old#用法，又见 http://b.example/page 一页。\n", "utf-8")
+    result = docpipe("links", "--offline")
+    assert "content/zh/a.md:3:3: info LK010 link-external-moved `https://a.example/old#用法`" in result.out
+    assert "content/zh/a.md:3:31: warning LK012 link-insecure `http://b.example/page`" in result.out
+    assert docpipe("links", "--offline", "--fix").code == 0
+    assert (
+        post.read_text("utf-8") == "# 一\n\n见 https://a.example/new/place#用法，又见 https://b.example/page 一页。\n"
+    )
+
+
 def test_a_patch_changes_nothing(docpipe: Command, root: Path) -> None:
     """`--diff` shows it, and leaves posts and history alone."""
     before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}

@@ -110,10 +110,7 @@ def test_no_line_of_the_table_is_wider_than_a_terminal(capsys: pytest.CaptureFix
     )
     say_tally(Tally(hosts), Console())
     table = [line for line in capsys.readouterr().err.splitlines() if line.startswith("  ")][1:]
-    assert [line.split()[0] for line in table[1:3]] == ["…文档中文说明文档.中国", "例子.测试"]
+    assert [line.split()[0] for line in table[1:3]] == ["…文说明文档.中国", "例子.测试"]
     assert max(map(cell_width, table)) <= 80
-    columns = {
-        cell_width(line[: line.index(why)]) for line, why in zip(table, ("why", "12345", "gone", "123"), strict=True)
-    }
-    assert len(columns) == 1
-    assert table[1].endswith("12345 × turns machines away")
+    whys = ("why", "12345 × turns machines …", "gone", "123 ×")
+    assert len({cell_width(line[: line.index(why)]) for line, why in zip(table, whys, strict=True)}) == 1

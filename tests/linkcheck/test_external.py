@@ -76,6 +76,8 @@ def test_a_cover_inside_a_table_of_the_front_matter() -> None:
         ("[x](http://me.example/other/)", ["http://me.example/other/"]),
         ("[x](b.md), [y](#z), [z](mailto:a@b.example), [w](ftp://a.example/)", []),
         ("`https://a.example/`", []),
+        ("见 https://a.example/gone，又见https://b.example。", ["https://a.example/gone", "https://b.example/"]),
+        ("见 http://me.example/site/b/ 和 http://host:port/x", []),
         ("[x](https://), [y](http://?b), [z](https://[1/), [w](https://a.example:x/)", []),
         ("[x](https://a.example/{{page}})", []),
     ],

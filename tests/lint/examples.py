@@ -23,12 +23,13 @@ import msgspec
 from docpipe.config.load import load
 from docpipe.index.site import SiteIndex, build_index
 from docpipe.linkcheck.external import external_links
+from docpipe.linkcheck.history.store import read_history
 from docpipe.lint.engine import check_document, check_site
 from docpipe.lint.explain import page_of
 from docpipe.lint.registry import RULES
 from docpipe.lint.rule import OutputRule, Rule
 from docpipe.lint.selection import Selection
-from docpipe.model.answer import Answer, Answers, Patience
+from docpipe.model.answer import Answers, Patience
 from docpipe.model.diagnostic import Diagnostic, Silenced, Suppression
 from docpipe.model.document import Document
 from docpipe.parse.document import parse
@@ -142,7 +143,8 @@ def answers_in(root: Path, site: SiteIndex) -> Answers | None:
     history = root / external.history
     if not history.is_file():
         return None
-    known = [msgspec.json.decode(line, type=Answer) for line in history.read_bytes().splitlines()]
+    found = read_history(history)
+    assert not found.problems, found.problems
     patience = Patience(external.error_runs, int(external.error_days), int(external.doubt_days))
-    now = max((answer.checked for answer in known), default=0)
-    return Answers(external_links(site), {answer.url: answer for answer in known}, now, patience)
+    now = max((answer.checked for answer in found.answers.values()), default=0)
+    return Answers(external_links(site), found.answers, now, patience)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
+from docpipe.linkcheck.history.store import write_history
 from docpipe.lint.answered import Answered
 from docpipe.model.answer import Answer, Hop, LinkPlace, LinkState
 from docpipe.model.link import LinkKind
@@ -27,8 +26,8 @@ def at(target: str, answer: Answer, kind: LinkKind = LinkKind.INLINE, *, is_imag
     return Answered(LinkPlace("content/zh/a.md", Span(0, len(target)), fragment, is_image), kind, target, answer)
 
 
-def write_history(root: Path, answers: Iterable[Answer]) -> None:
+def put_history(root: Path, answers: Iterable[Answer]) -> None:
     """Write what was answered where the history of a site lies."""
     path = root / "linkcheck/history.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"".join(msgspec.json.encode(answer) + b"\n" for answer in answers))
+    write_history(path, answers)

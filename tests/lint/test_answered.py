@@ -60,3 +60,13 @@ def test_where_it_stands_letter_by_letter() -> None:
     (hidden,) = answered(facts)
     assert hidden.literal_span is None
     assert hidden.place.span.of(text) == "https://a.example/\\(1\\)"
+
+
+def test_a_bare_address_has_its_place() -> None:
+    """Though no rule on links sees it: it is a link to readers of other generators."""
+    facts, text = facts_of("见 https://a.example/1#p，后文\n", "https://a.example/1")
+    (each,) = answered(facts)
+    assert (each.kind, each.target, each.place.fragment) == (LinkKind.BARE, "https://a.example/1#p", "p")
+    assert each.literal_span is not None
+    assert each.literal_span.of(text) == "https://a.example/1#p"
+    assert facts.links == ()

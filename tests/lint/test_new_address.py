@@ -177,3 +177,11 @@ def test_no_answer_breaks_it(hops: list[tuple[int, str]]) -> None:
     has_https(answer)
     if new:
         assert "\n" not in new_text(at("http://a.example/x", answer), new)
+
+
+def test_a_bare_address_must_end_where_it_ends() -> None:
+    """Its last mark would be taken for the sentence's, and Chinese letters for those of the text."""
+    each = at("https://a.example/旧", ok("https://a.example/%E6%97%A7"), LinkKind.BARE)
+    assert new_text(each, "https://a.example/new") == "https://a.example/new"
+    assert new_text(each, "https://a.example/new!") == ""
+    assert new_text(each, "https://a.example/%E6%96%B0") == "https://a.example/%E6%96%B0"

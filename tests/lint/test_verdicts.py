@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from docpipe.lint.verdicts import SOFT_MISSES, day_of, severity_of
-from docpipe.model.answer import Answer, Answers, LinkState, Reason, SoftMiss
+from docpipe.model.answer import Answer, Answers, Hop, LinkState, Reason, SoftMiss
 from docpipe.model.diagnostic import Severity
 from tests.lint.examples import lint_site
-from tests.lint.outside import DAY, NOW, at, write_history
+from tests.lint.outside import DAY, NOW, at, put_history
 
 Write = Callable[[dict[str, str | bytes]], Path]
 URL = "https://a.example/x"
@@ -33,7 +33,7 @@ def failing(
 
 def said(root: Path, answer: Answer) -> list[tuple[str, str, str]]:
     """Return what is said of the addresses of a site, one of which answered so."""
-    write_history(root, [answer])
+    put_history(root, [answer])
     return [(each.code, each.severity.value, str(each.message)) for each in lint_site(root)]
 
 
@@ -77,6 +77,15 @@ def test_what_a_broken_link_is_told_as(write_site: Write, reason: Reason, status
     """What it answered, since when, and how often."""
     root = write_site({"content/zh/a.md": f"{HEAD}[x]({URL})\n"})
     assert said(root, failing(reason, 11, 4, status=status)) == [("LK009", "error", words)]
+
+
+def test_a_redirect_to_a_host_that_is_gone_names_that_host(write_site: Write) -> None:
+    """The host that was written exists, and is not to be blamed."""
+    root = write_site({"content/zh/a.md": f"{HEAD}[x]({URL})\n"})
+    hops = (Hop(302, "https://b.example/y"),)
+    answer = msgspec.structs.replace(failing(Reason.NO_SUCH_HOST, 11, 4, status=302), hops=hops)
+    words = f"`{URL}` leads to `https://b.example/y`, whose host does not exist, since 2026-11-11, 4 runs"
+    assert said(root, answer) == [("LK009", "error", words)]
 
 
 def test_the_first_time_is_told_as_that(write_site: Write) -> None:
@@ -127,7 +136,7 @@ def test_every_way_to_be_gone_has_words() -> None:
 def test_every_reason_can_be_told(write_site: Write, reason: Reason, state: LinkState) -> None:
     """No history, however odd, keeps a report from being made."""
     root = write_site({"content/zh/a.md": f"{HEAD}[x]({URL})\n"})
-    odd = msgspec.structs.replace(failing(reason, 0, 2, state), first_failed=-(10**18), status=-1)
+    odd = msgspec.structs.replace(failing(reason, 0, 2, state), first_failed=1, status=999)
     assert all("{" not in words for *_, words in said(root, odd))
 
 

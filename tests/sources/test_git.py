@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,43 @@ def test_a_shallow_clone_takes_the_commit_itself(root: Path, tmp_path: Path) -> 
         base_of(clone, first)
     git(clone, "fetch", "-q", "--depth=1", "origin", first)
     assert base_of(clone, first) == first
+
+
+def test_a_shallow_clone_is_told_what_helps(root: Path, tmp_path: Path) -> None:
+    """What the hint says can be typed, and then the commit is known."""
+    for name in ("second", "third", "fourth"):
+        commit(root, name)
+    git(root, "branch", "topic", "HEAD~1")
+    clone = tmp_path / "clone"
+    for ref, words in (
+        ("HEAD~2", "git fetch --deepen=2"),
+        ("HEAD~", "git fetch --deepen=1"),
+        ("@^", "git fetch --unshallow"),
+        ("origin/topic", "git fetch --depth=1 origin topic:refs/remotes/origin/topic"),
+        ("topic", "git fetch --depth=1 origin topic"),
+        (git(root, "rev-parse", "HEAD~1")[:10], "git fetch --unshallow"),
+        ("HEAD~1^", "git fetch --unshallow"),
+    ):
+        git(tmp_path, "clone", "-q", "--depth=1", f"file://{root.parent}", str(clone))
+        with pytest.raises(ConfigError) as refused:
+            base_of(clone, ref)
+        hint = refused.value.hint
+        assert hint is not None
+        assert words in hint
+        git(clone, *words.split()[1:], "-q")
+        assert base_of(clone, "FETCH_HEAD" if "FETCH_HEAD" in hint else ref)
+        shutil.rmtree(clone)
+
+
+@pytest.mark.parametrize("ref", ["", " ", "--all"])
+def test_what_names_no_commit_cannot_be_fetched(root: Path, tmp_path: Path, ref: str) -> None:
+    """Neither nothing nor an option."""
+    clone = tmp_path / "clone"
+    commit(root, "second")
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{root.parent}", str(clone))
+    with pytest.raises(ConfigError) as refused:
+        base_of(clone, ref)
+    assert refused.value.hint == "Name a branch or a commit: --since origin/main"
 
 
 @pytest.mark.parametrize("ref", ["gone", "--output=/tmp/x", "-h"])

@@ -13,7 +13,7 @@ from docpipe.report.paragraph import plural
 _MOST_HOSTS = 10
 _MOST_REASONS = 3
 _WIDEST = 80
-_WIDEST_WHY = 28
+_WIDEST_WHY = 24
 _GAP = "  "
 _CUT = ", …"
 _COLUMNS = ("ok", "broken", "unverified", "never")

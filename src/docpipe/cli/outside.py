@@ -79,12 +79,14 @@ def with_answers(asked: Sequence[Asked], outside: Outside, console: Console) -> 
         for each in asked:
             # Of all sites, before the first is asked.
             secrets_for(held_back(each.session.request.config.external, each.headers)[0])
-    done = [_answered(each, outside, console) for each in asked]
+    # Of one site nobody needs to be told which.
+    names = ["the site" if len(asked) == 1 else shown(each.session.request.root) for each in asked]
+    done = [_answered(each, name, outside, console) for each, name in zip(asked, names, strict=True)]
     return tuple(each for each, _ in done), max((code for _, code in done), default=CLEAN)
 
 
-def _answered(each: Asked, outside: Outside, console: Console) -> tuple[Asked, int]:
-    from docpipe.linkcheck.external import external_links
+def _answered(each: Asked, name: str, outside: Outside, console: Console) -> tuple[Asked, int]:
+    from docpipe.linkcheck.external import external_links, hosts_of
     from docpipe.linkcheck.history.store import History, read_history
     from docpipe.pipeline import outside as work
     from docpipe.pipeline.gathering import Gathered, take_in
@@ -106,6 +108,8 @@ def _answered(each: Asked, outside: Outside, console: Console) -> tuple[Asked, i
     start = time.perf_counter()
     gathered = Gathered(history.answers)
     if plan.ask:
+        hosts = plural(len(hosts_of(plan.ask)), "host")
+        console.talk(f"asking {addresses(len(plan.ask))} outside {name} on {hosts}")
         gathered = _asked(each, plan.ask, history.answers, outside, console)
     elif outside.external and place is not None:
         gathered = Gathered(history.answers, trouble=take_in(place, used_of(each)))
@@ -130,7 +134,6 @@ def _asked(
 ) -> Gathered:
     """Return what the addresses answer; whoever interrupts is told what is kept."""
     from docpipe.linkcheck.ask.asking import Asking
-    from docpipe.linkcheck.external import hosts_of
     from docpipe.pipeline.gathering import gather
 
     request = each.session.request
@@ -146,7 +149,6 @@ def _asked(
         fragments=outside.fragments,
         allow_loopback=outside.allow_loopback,
     )
-    console.talk(f"asking {addresses(len(links))} outside the site on {plural(len(hosts_of(links)), 'host')}")
     if place is None:
         console.talk("these files are no site's, so the answers are not remembered")
     progress = ProgressLine(console)

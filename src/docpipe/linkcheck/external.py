@@ -22,7 +22,8 @@ _WEB = ("http://", "https://", "//")
 def external_links(site: SiteIndex) -> tuple[ExternalLink, ...]:
     """Return every http and https address outside `site` that its posts in any locale link to or show, sorted.
 
-    An address that differs only in its fragment is the same one; what names no host is none.
+    One that stands bare in the text counts, too: most generators make a link of it. An address that differs only in
+    its fragment is the same one; what names no host is none.
     """
     places: dict[str, set[LinkPlace]] = {}
     for document in site.by_path.values():
@@ -52,7 +53,7 @@ def _external(target: str, document: Document, site: SiteIndex) -> str:
 
 
 def _targets(document: Document) -> Iterator[tuple[str, Span, bool]]:
-    yield from ((link.target, link.target_span, False) for link in document.links)
+    yield from ((link.target, link.target_span, False) for link in (*document.links, *document.bare))
     yield from ((image.target, image.target_span, True) for image in document.images)
     if (cover := cover_of(document)) is not None:
         yield cover.target, cover.target_span, True

@@ -64,6 +64,9 @@ def answered(facts: SiteFacts) -> Iterator[Answered]:
     written: dict[tuple[str, Span], tuple[LinkKind, str]] = {}
     for link in facts.links:
         written[link.document.file.path, link.link.target_span] = link.link.kind, link.link.target
+    for document in facts.documents:
+        for bare in document.bare:
+            written[document.file.path, bare.target_span] = bare.kind, bare.target
     for image in facts.images:
         written[image.document.file.path, image.image.target_span] = image.image.kind, image.image.target
     for external in answers.links:

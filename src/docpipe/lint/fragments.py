@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from docpipe.index.anchors import decode_fragment
 from docpipe.index.targets import Here, ToDocument
 from docpipe.lint.facts import ResolvedLink, SiteFacts
 from docpipe.model.document import Document
 from docpipe.model.text import Span
+
+# Of characters beyond ASCII: what is encoded of ASCII would be a mark of the address.
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
 def aim(resolved: ResolvedLink, facts: SiteFacts) -> tuple[Document | None, str]:
@@ -17,6 +23,23 @@ def aim(resolved: ResolvedLink, facts: SiteFacts) -> tuple[Document | None, str]
         known = facts.site.documents.get((resolved.target.locale, resolved.target.key))
         return known, resolved.target.fragment
     return None, ""
+
+
+def readable(address: str) -> str:
+    """Return an address with letters for their percent-encoding, where it stands for nothing but text.
+
+    >>> readable("b.md#519-%E5%90%AF%E5%8A%A8"), readable("100%25#a%20b"), readable("#%E5%90")
+    ('b.md#519-启动', '100%25#a%20b', '#%E5%90')
+    """
+    return _ENCODED.sub(_letters, address)
+
+
+def _letters(match: re.Match[str]) -> str:
+    try:
+        text = unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
+    return text if text.isprintable() else match[0]
 
 
 class LetterCase:

@@ -13,6 +13,7 @@ from docpipe.model.diagnostic import Applicability, Edit, Fix
 from docpipe.model.domain import registrable
 from docpipe.model.link import LinkKind
 from docpipe.model.text import Span
+from docpipe.parse.bare import trimmed
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = range(300, 400)
@@ -97,9 +98,13 @@ def new_text(each: Answered, new: str) -> str:
     if "@" in urlsplit(address).netloc or "[" in urlsplit(address).netloc:
         return ""
     text = f"{address}#{fragment}" if fragment else address
-    if not each.target.isascii():
+    is_bare = each.kind is LinkKind.BARE
+    # Among bare text nobody could tell the letters of the address from those of the sentence.
+    if not each.target.isascii() and not is_bare:
         text = _ENCODED.sub(_readable, text)
     text = unmarked(text)
+    if is_bare and trimmed(text) != text:
+        return ""
     # A comma would part a list of the front matter, or of `srcset`.
     is_list = each.kind is LinkKind.FRONT_MATTER or (each.kind is LinkKind.HTML and each.place.is_image)
     return "" if is_list and "," in text else _escaped(text, each.kind)

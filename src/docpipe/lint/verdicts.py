@@ -23,6 +23,7 @@ _BROKEN = {
     Reason.TOO_MANY_REDIRECTS: "`{target}` leads from redirect to redirect without end",
     Reason.OTHER_SCHEME: "`{target}` leads to an address that is neither http nor https",
 }
+_NO_HOST_BEHIND = "`{target}` leads to `{final}`, whose host does not exist"
 _BROKEN_AT_ALL = "`{target}` is not there"
 _AGAIN = ", since {since}, {runs} runs"
 _ONCE = ", for the first time on {since}"
@@ -81,7 +82,7 @@ def outages(facts: SiteFacts, *, images: bool) -> Iterator[Finding]:
 def _outage(each: Answered, answers: Answers) -> Finding | None:
     answer = each.answer
     if answer.state is LinkState.BROKEN:
-        template = _BROKEN.get(answer.reason, _BROKEN_AT_ALL) + (_AGAIN if answer.fails > 1 else _ONCE)
+        template = _what_is_broken(answer) + (_AGAIN if answer.fails > 1 else _ONCE)
         hint = _BROKEN_HINTS.get(answer.reason, _LOOK_ELSEWHERE)
         return _finding(each, template, hint, severity_of(each, answers))
     is_told = answer.state is LinkState.UNVERIFIED and answer.reason not in _NEVER_TOLD
@@ -90,10 +91,17 @@ def _outage(each: Answered, answers: Answers) -> Finding | None:
     return None
 
 
+def _what_is_broken(answer: Answer) -> str:
+    if answer.reason is Reason.NO_SUCH_HOST and answer.hops:
+        return _NO_HOST_BEHIND
+    return _BROKEN.get(answer.reason, _BROKEN_AT_ALL)
+
+
 def _finding(each: Answered, template: str, hint: Message, severity: Severity) -> Finding:
     answer = each.answer
     arguments = {
         "target": each.target,
+        "final": answer.final,
         "status": str(answer.status),
         "since": day_of(answer.first_failed or answer.checked),
         "runs": str(answer.fails),

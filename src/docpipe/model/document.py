@@ -57,6 +57,10 @@ class Document(msgspec.Struct, frozen=True):
     length: int
     stem: str
     """The file name without suffix and date: the default slug."""
+    bare: tuple[Link, ...] = ()
+    """Addresses in its prose: links elsewhere, and none to docpipe, so that only who asks addresses looks at them."""
+    labels: tuple[str, ...] = ()
+    """Of its link reference definitions, normalised as CommonMark compares them."""
 
 
 class Parsed(msgspec.Struct, frozen=True):

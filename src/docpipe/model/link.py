@@ -10,11 +10,16 @@ from docpipe.model.text import Span
 
 
 class LinkKind(enum.StrEnum):
-    """How a link is written; `tag` is one that only a generator sees: `[text]({{< ref "a.md" >}})`."""
+    """How a link is written.
+
+    `tag` is one that only a generator sees: `[text]({{< ref "a.md" >}})`. `bare` is an address in the text, which
+    docpipe makes no link of and other generators do.
+    """
 
     INLINE = "inline"
     REFERENCE = "reference"
     AUTOLINK = "autolink"
+    BARE = "bare"
     TAG = "tag"
     HTML = "html"
     FRONT_MATTER = "front-matter"

@@ -127,6 +127,11 @@ class Collector:
         else:
             self.other_images.append(Image(LinkKind.TAG, whole, target, place, found.text, block))
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of all link reference definitions, sorted."""
+        return tuple(sorted(self._definitions))
+
     def target(self, token: Token, base: int, places: InlinePlaces) -> tuple[LinkKind, Target]:
         """Return how a link or image is written, its destination, and where that stands."""
         label = token.meta.get("label")

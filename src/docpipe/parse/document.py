@@ -11,6 +11,7 @@ from docpipe.model.document import Document, Parsed
 from docpipe.model.front_matter import FrontMatter, Meta
 from docpipe.model.text import LineIndex, Span
 from docpipe.parse import blocks, guards, mdx
+from docpipe.parse.bare import bare_links
 from docpipe.parse.blocks import BlockReader
 from docpipe.parse.body import SlotRenderer
 from docpipe.parse.collector import Collector
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from docpipe.model.link import Link
     from docpipe.model.markup import Emphasis
     from docpipe.model.source import Digest, SourceFile
     from docpipe.parse.options import ParseOptions
@@ -97,14 +99,16 @@ def _read(
             collector.raw_html(reader.blocks[number].span, number)
     rendered = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options)
     found = (*issues, *_left_out(gone, collector, head.body_start), *_unclosed_fences(tokens, source))
-    document = _document(file, head, reader, collector, lines)
+    runs = tuple(sorted(collector.runs, key=lambda run: run.span))
+    bare = bare_links(read, runs)
+    document = _document(file, head, reader, collector, lines, bare)
     return Parsed(
         file,
         text,
         lines,
         document,
         found,
-        tuple(sorted(collector.runs, key=lambda run: run.span)),
+        runs,
         tuple(sorted(collector.comments, key=lambda comment: comment.span)),
         tuple(sorted(collector.html, key=lambda stretch: stretch.span)),
         tuple(_emphases(tokens, source)),
@@ -139,7 +143,14 @@ def _inline_notes(env: dict[str, object]) -> dict[int, list[Token]]:
     return {number: entry["tokens"] for number, entry in listed.items() if "tokens" in entry}
 
 
-def _document(file: SourceFile, head: _Head, reader: BlockReader, collector: Collector, lines: LineIndex) -> Document:
+def _document(
+    file: SourceFile,
+    head: _Head,
+    reader: BlockReader,
+    collector: Collector,
+    lines: LineIndex,
+    bare: tuple[Link, ...],
+) -> Document:
     first_h1 = next((number for number, heading in enumerate(reader.headings) if heading.level == 1), -1)
     titled_by_heading = not head.meta.title and first_h1 >= 0
     ids = sorted([(each.span.start, each.id) for each in reader.headings if each.id] + collector.ids)
@@ -159,6 +170,8 @@ def _document(file: SourceFile, head: _Head, reader: BlockReader, collector: Col
         lines.starts,
         len(lines.text),
         stem_of(file),
+        bare,
+        collector.labels,
     )
 
 

@@ -21,6 +21,12 @@ _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FILE = re.compile(r"^\+\+\+ b/(.*?)\t?$", re.MULTILINE)
 _SAFE = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
 _PATCH = ("-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/")
+_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SHORT_HASH = re.compile(r"[0-9a-f]{4,63}")
+_ANCESTOR = re.compile(r"(?:HEAD|@)(?:~(\d{0,4})|\^)")
+_NAME = re.compile(r"[\w./-]+")
+_LEAVE_OUT = "Leave out --since and what goes with it"
+_ORIGIN = "origin/"
 _REGULAR = frozenset({"100644", "100755"})
 # What docpipe reads; of any other file it is enough that it is there, and how large it is.
 _READ = (".md", ".mdx", ".markdown", ".toml", ".yml", ".yaml", ".json", ".ledger", ".html", ".htm")
@@ -62,15 +68,13 @@ def base_of(root: Path, ref: str) -> str:
     Raises:
         ConfigError: there is no git, no repository, or no such commit.
     """
-    if ref.startswith("-"):
-        raise _unknown(root, ref)
+    if not ref.strip() or ref.startswith("-"):
+        raise ConfigError(f"git knows no commit '{ref}'", hint="Name a branch or a commit: --since origin/main")
     try:
         commit = _text(_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"))
     except ConfigError as error:
         if top_level(root) is None:
-            raise ConfigError(
-                "this is no git repository, so nothing is known of changes", hint="Leave out --since and --new-only"
-            ) from error
+            raise ConfigError("this is no git repository, so nothing is known of changes", hint=_LEAVE_OUT) from error
         raise _unknown(root, ref) from error
     try:
         return _text(_git(root, "merge-base", commit, "HEAD"))
@@ -150,8 +154,23 @@ def _unknown(root: Path, ref: str) -> ConfigError:
         is_shallow = _text(_git(root, "rev-parse", "--is-shallow-repository")) == "true"
     except ConfigError:
         is_shallow = False
-    hint = f"This clone is shallow: fetch it first, git fetch --depth=1 origin {ref}" if is_shallow else "See git log"
+    hint = f"This clone is shallow: {_fetching(ref)}" if is_shallow else "See git log"
     return ConfigError(f"git knows no commit '{ref}'", hint=hint)
+
+
+def _fetching(ref: str) -> str:
+    """Return how a shallow clone comes by what `ref` names: servers know branches, tags and whole hashes alone."""
+    if _HASH.fullmatch(ref):
+        return f"fetch it first, git fetch --depth=1 origin {ref}"
+    if (ancestor := _ANCESTOR.fullmatch(ref)) is not None:
+        # From the place where this history ends, which is not above HEAD.
+        return f"fetch more of it first, git fetch --deepen={ancestor[1] or 1} or git fetch --unshallow"
+    if ref.startswith(_ORIGIN):
+        branch = ref.removeprefix(_ORIGIN)
+        return f"fetch it first, git fetch --depth=1 origin {branch}:refs/remotes/{ref}"
+    if _NAME.fullmatch(ref) and not _SHORT_HASH.fullmatch(ref):
+        return f"fetch it first, git fetch --depth=1 origin {ref}, and name it FETCH_HEAD"
+    return "fetch all of it first, git fetch --unshallow"
 
 
 def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
@@ -169,7 +188,7 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
             check=True,
         )
     except FileNotFoundError as error:
-        raise ConfigError("git is not installed", hint="Install it, or leave out --since and --new-only") from error
+        raise ConfigError("git is not installed", hint=f"Install it, or {_LEAVE_OUT.lower()}") from error
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip().splitlines()
         raise ConfigError(f"git failed: {said[-1] if said else f'exit code {error.returncode}'}") from error

@@ -37,6 +37,15 @@ def test_an_id_in_other_letters(target: str, written: str | None, write_site: Wr
     assert text == HEAD + body.replace(target, written or target)
 
 
+def test_a_missing_place_is_told_in_letters(write_site: Write) -> None:
+    """Percent-encoded Han is nothing to read; what is no text stays as it is."""
+    root = write_site({"content/zh/a.md": HEAD + "见[甲](#519-%E5%90%AF%E5%8A%A8)和[乙](#%E5%90%20)。\n"})
+    assert [str(each.message) for each in lint_site(root) if each.code == "AN001"] == [
+        "`#519-启动`: content/zh/a.md has no place called `519-启动`",
+        "`#%E5%90%20`: content/zh/a.md has no place called `%E5%90%20`",
+    ]
+
+
 def test_two_ids_of_the_same_letters(write_site: Write) -> None:
     """Which of them is meant nobody can tell, so the place is missing."""
     body = "见[甲](#ABC)。\n\n## 甲 {#abc}\n\n正文。\n\n## 乙 {#Abc}\n\n正文。\n"

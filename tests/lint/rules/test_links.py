@@ -293,3 +293,20 @@ def test_rules_on_links_need_a_document() -> None:
     """Of a file that cannot be read, they say nothing."""
     head = "---\ntitle: 示例\n"
     assert set(codes("见[空]()[^1]。", head=head)) == {"FM014"}
+
+
+def test_a_label_in_round_brackets(write_site: Write) -> None:
+    """Where it is defined, the reference was meant: the fix writes that, and is unsafe."""
+    body = '见[官方文档](1)和[乙](2)、[丙](1 "题")。\n\n[1]: https://a.example/\n'
+    root = write_site({"content/zh/a.md": HEAD + body})
+    found = [each for each in lint_site(root) if each.code == "LK001"]
+    assert [str(each.hint) for each in found] == [
+        "Did you mean `[官方文档][1]`?",
+        "Correct the path, or take the link out",
+        "Correct the path, or take the link out",
+    ]
+    (fix,) = (each.fix for each in found if each.fix is not None)
+    (edit,) = fix.edits
+    text = HEAD + body
+    assert fix.applicability is Applicability.UNSAFE
+    assert (edit.span.of(text), edit.text) == ("(1)", "[1]")

@@ -16,7 +16,7 @@ from docpipe.pipeline.fixing import Fixed, fix_all
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.session import Session
 from tests.lint.examples import answers_in, lint_site
-from tests.lint.outside import NOW, ok, write_history
+from tests.lint.outside import NOW, ok, put_history
 
 Write = Callable[[dict[str, str | bytes]], Path]
 HEAD = "---\ntitle: 示例\ndate: 2024-05-11\n---\n\n"
@@ -56,14 +56,14 @@ def mended(root: Path, *, unsafe: bool = False) -> Fixed:
         ("[x](http://b.example/x)", "[x](https://b.example/x)"),
         ("[x](HTTP://b.example/x#p)", "[x](https://b.example/x#p)"),
         ("<http://b.example/x>", "<https://b.example/x>"),
-        ("[x](http&#58;//b.example/x)", "[x](http&#58;//b.example/x)"),
-        (r"[x](https://a.example\/old)", r"[x](https://a.example\/old)"),
+        ("[x](http&#58;//b.example/x)", "[x](https://b.example/x)"),
+        (r"[x](https://a.example\/old)", "[x](https://a.example/new_%281%29)"),
     ],
 )
 def test_the_new_address_is_written_wherever_it_stands(write_site: Write, before: str, after: str) -> None:
-    """Links, images, definitions, raw HTML and tables; where escapes hide the address it is left."""
+    """Links, images, definitions, raw HTML and tables, with entities and escapes."""
     root = write_site({"content/zh/a.md": f"{HEAD}{before}\n"})
-    write_history(root, [MOVED, INSECURE])
+    put_history(root, [MOVED, INSECURE])
     fixed = mended(root)
     assert not any(fixed.withheld.values())
     texts = [change.after.decode() for change in fixed.changes]
@@ -75,7 +75,7 @@ def test_a_cover_is_mended(write_site: Write, quote: str) -> None:
     """In quotes as without."""
     head = "---\ntitle: 示例\ndate: 2024-05-11\nimage: {0}{1}{0}\n---\n\n正文。\n"
     root = write_site({"content/zh/a.md": head.format(quote, "https://a.example/old")})
-    write_history(root, [MOVED])
+    put_history(root, [MOVED])
     (change,) = mended(root).changes
     assert change.after.decode() == head.format(quote, "https://a.example/new_%281%29")
 
@@ -88,7 +88,7 @@ def test_all_locales_are_mended_at_once(write_site: Write) -> None:
         "content/en/a.md": "---\ntitle: Example\n---\n\n[a](https://a.example/old#b), and [c](https://a.example/old).\n",
     }
     root = write_site(files)
-    write_history(root, [ok("https://a.example/old", (301, "https://a.example/a/longer/new"))])
+    put_history(root, [ok("https://a.example/old", (301, "https://a.example/a/longer/new"))])
     changed = {change.path: change.after.decode() for change in mended(root).changes}
     assert changed == {
         path: str(files[path]).replace("/old", "/a/longer/new") for path in files if path != "docpipe.toml"
@@ -98,7 +98,7 @@ def test_all_locales_are_mended_at_once(write_site: Write) -> None:
 def test_another_domain_is_an_unsafe_fix(write_site: Write) -> None:
     """Who owns it now is for a person to see."""
     root = write_site({"content/zh/a.md": f"{HEAD}[x](https://a.example/old)\n"})
-    write_history(root, [ok("https://a.example/old", (301, "https://b.example/old"))])
+    put_history(root, [ok("https://a.example/old", (301, "https://b.example/old"))])
     assert mended(root).changes == ()
     (change,) = mended(root, unsafe=True).changes
     assert b"(https://b.example/old)" in change.after
@@ -107,7 +107,7 @@ def test_another_domain_is_an_unsafe_fix(write_site: Write) -> None:
 def test_one_place_has_one_finding(write_site: Write) -> None:
     """An address that has moved to another one with https is told once."""
     root = write_site({"content/zh/a.md": f"{HEAD}[x](http://a.example/old)\n"})
-    write_history(root, [ok("http://a.example/old", (301, "https://a.example/old"), (301, "https://a.example/new"))])
+    put_history(root, [ok("http://a.example/old", (301, "https://a.example/old"), (301, "https://a.example/new"))])
     assert [each.code for each in lint_site(root)] == ["LK010"]
 
 
@@ -115,7 +115,7 @@ def test_one_place_has_one_finding(write_site: Write) -> None:
 def test_a_soft_miss_is_a_remark_and_no_move(write_site: Write, soft: SoftMiss) -> None:
     """What seems to be gone is not written down as the new address."""
     root = write_site({"content/zh/a.md": f"{HEAD}[x](https://a.example/old)\n"})
-    write_history(root, [msgspec.structs.replace(MOVED, soft=soft)])
+    put_history(root, [msgspec.structs.replace(MOVED, soft=soft)])
     assert [(each.code, each.severity.value) for each in lint_site(root)] == [("LK011", "info")]
 
 
@@ -123,7 +123,7 @@ def test_a_place_that_its_page_has_not(write_site: Write) -> None:
     """Each fragment by itself, decoded or as written; what was not looked for is not told."""
     body = "[x](https://a.example/g#a) [y](https://a.example/g#%E7%94%B2) [z](https://a.example/g#z) [w](https://a.example/g)"
     root = write_site({"content/zh/a.md": f"{HEAD}{body}\n"})
-    write_history(root, [msgspec.structs.replace(ok("https://a.example/g"), fragments={"a": True, "甲": False})])
+    put_history(root, [msgspec.structs.replace(ok("https://a.example/g"), fragments={"a": True, "甲": False})])
     assert found(root, "LK018") == [
         "the page of `https://a.example/g#%E7%94%B2` is there, and has no place `#%E7%94%B2`"
     ]
@@ -161,9 +161,7 @@ def test_a_name_that_leads_into_a_private_network(write_site: Write) -> None:
     """Only asking tells; a host that says so itself is not told a second time."""
     root = write_site({"content/zh/a.md": f"{HEAD}[x](https://ci.corp.example/1) <http://localhost:8080/>\n"})
     urls = ("https://ci.corp.example/1", "http://localhost:8080/")
-    write_history(
-        root, [Answer(url, LinkState.UNVERIFIED, NOW, Reason.PRIVATE, first_failed=1, fails=9) for url in urls]
-    )
+    put_history(root, [Answer(url, LinkState.UNVERIFIED, NOW, Reason.PRIVATE, first_failed=1, fails=9) for url in urls])
     (only,) = [each for each in lint_site(root) if each.code in {"LK009", "LK013"}]
     assert (only.code, only.severity.value) == ("LK013", "warning")
     assert str(only.message) == "the host of `https://ci.corp.example/1` has an address in a private network"

@@ -23,8 +23,8 @@ _LONGEST_HEADER = 8192
 _END_OF_HEAD = re.compile(rb"</head\s*>|<body[\s>]", re.IGNORECASE)
 _HEAD_LIMIT = 64 * 1024
 _LONGEST_TAG = 16
-# What is left of the time when a body is given up, to close the connection in.
-_A_MOMENT = 0.05
+# What closing a connection may take when the time for a body is over.
+_TO_CLOSE = 1.0
 _KEEP_ALIVE = 3.0
 _DISCONNECTED = "disconnected"
 
@@ -130,10 +130,11 @@ class Fetcher:
                     await answer.aread()
                 if method == "HEAD" or not reply.is_page:
                     return reply
-                deadline = limit.when() or 0.0
-                return await self._with_body(reply, answer, whole=whole, deadline=deadline)
+                return await self._with_body(reply, answer, limit, whole=whole)
 
-    async def _with_body(self, reply: Reply, answer: httpcore2.Response, *, whole: bool, deadline: float) -> Reply:
+    async def _with_body(
+        self, reply: Reply, answer: httpcore2.Response, limit: asyncio.Timeout, *, whole: bool
+    ) -> Reply:
         size = self._options.kilobytes * 1000
         coding = b", ".join(value for name, value in answer.headers if name.lower() == b"content-encoding")
         is_whole = True
@@ -142,7 +143,9 @@ class Fetcher:
         try:
             unpacker = Unpacker(coding.decode("latin-1"), size if whole else min(size, _HEAD_LIMIT))
             # The answer itself is here, so that a body that does not come costs the body only.
-            async with asyncio.timeout_at(deadline - _A_MOMENT):
+            deadline = limit.when() or 0.0
+            limit.reschedule(deadline + _TO_CLOSE)
+            async with asyncio.timeout_at(deadline):
                 async for piece in answer.aiter_stream():
                     seen = max(0, len(unpacker.data) - _LONGEST_TAG)
                     unpacker.take(piece)

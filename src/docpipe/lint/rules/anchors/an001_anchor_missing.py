@@ -52,7 +52,7 @@ from docpipe.index.targets import Unresolvable
 from docpipe.lint.aspect import Aspect
 from docpipe.lint.drift import Drift, Drifts
 from docpipe.lint.facts import ResolvedLink, SiteFacts
-from docpipe.lint.fragments import LetterCase, aim
+from docpipe.lint.fragments import LetterCase, aim, readable
 from docpipe.lint.rule import SiteRule
 from docpipe.lint.target_fix import fragment_fix
 from docpipe.model.diagnostic import Applicability, Finding, Message, RuleCode, Severity
@@ -73,7 +73,7 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
             near = nearest_anchors(target, fragment) if len(resolved.document.links) <= MOST_LINKS else None
             yield Finding(
                 resolved.link.target_span,
-                {"target": resolved.link.target, "fragment": fragment, "path": target.file.path},
+                {"target": readable(resolved.link.target), "fragment": readable(fragment), "path": target.file.path},
                 hint=_in_source(drift) if drift is not None else None if near is None else _hint(near, fragment),
                 fix=fragment_fix(resolved, fragment, near[0], Applicability.UNSAFE) if near else None,
                 path=resolved.document.file.path,
@@ -101,7 +101,7 @@ def _untold(resolved: ResolvedLink, target: Unresolvable) -> Finding:
 def _hint(near: Sequence[str], fragment: str) -> Message:
     if near:
         return Message("Did you mean `#{near}`?", {"near": near[0]})
-    return Message("Write the id of a heading there, or give one an id: `## … {{#{id}}}`", {"id": fragment})
+    return Message("Write the id of a heading there, or give one an id: `## … {{#{id}}}`", {"id": readable(fragment)})
 
 
 RULE = SiteRule(

@@ -10,7 +10,8 @@ asks for it and how loudly it is told depends on how long it lasts: LK009 has th
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/gone.png","state":"broken","checked":1795305600,"reason":"gone","status":410,"checks":["status"],"first_failed":1795219200,"fails":2}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/gone.png","state":"broken","checked":"2026-11-22T00:00:00Z","reason":"gone","status":410,"checks":["status"],"first_failed":"2026-11-21T00:00:00Z","fails":2}
 ```
 
 The cover of a post is one, too:
@@ -26,7 +27,8 @@ image: https://nowhere.example/cover.png
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://nowhere.example/cover.png","state":"broken","checked":1795305600,"reason":"no-such-host","checks":["status"],"first_failed":1794355200,"fails":3}
+{"docpipe":"link history","version":1}
+{"url":"https://nowhere.example/cover.png","state":"broken","checked":"2026-11-22T00:00:00Z","reason":"no-such-host","checks":["status"],"first_failed":"2026-11-11T00:00:00Z","fails":3}
 ```
 
 ## Good
@@ -35,7 +37,8 @@ image: https://nowhere.example/cover.png
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/here.png","state":"ok","checked":1795305600,"status":200,"checks":["status"]}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/here.png","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"]}
 ```
 """
 

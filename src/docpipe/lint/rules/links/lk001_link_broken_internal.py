@@ -30,12 +30,13 @@ from collections.abc import Iterator
 
 from docpipe.index.targets import Broken
 from docpipe.lint.aspect import Aspect
-from docpipe.lint.facts import SiteFacts
+from docpipe.lint.facts import ResolvedLink, SiteFacts
 from docpipe.lint.letter_case import right_case
 from docpipe.lint.rule import SiteRule
 from docpipe.lint.target_fix import path_fix
-from docpipe.model.diagnostic import Applicability, Finding, Fix, Message, RuleCode, Severity
-from docpipe.model.link import Link
+from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
+from docpipe.model.link import Link, LinkKind
+from docpipe.model.text import Span
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
@@ -43,13 +44,33 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
     for resolved in facts.links:
         # A matter of capital and small letters alone is LK008's.
         if isinstance(resolved.target, Broken) and right_case(resolved.link.target, resolved.target) is None:
+            link, near = resolved.link, resolved.target.suggestions
+            is_label = _names_definition(resolved)
             yield Finding(
-                resolved.link.target_span,
-                {"target": resolved.link.target, "reason": resolved.target.reason},
-                hint=_hint(resolved.target.suggestions),
-                fix=_fix(resolved.link, resolved.target.suggestions),
+                link.target_span,
+                {"target": link.target, "reason": resolved.target.reason},
+                hint=_reference_hint(link) if is_label else _hint(near),
+                fix=_reference_fix(link) if is_label else _fix(link, near),
                 path=resolved.document.file.path,
             )
+
+
+def _names_definition(resolved: ResolvedLink) -> bool:
+    """Tell whether the address of `[text](1)` is the label of a definition, `[1]: …`, so that `[text][1]` was meant."""
+    link = resolved.link
+    is_bare = link.kind is LinkKind.INLINE and link.span.end == link.target_span.end + len(")")
+    return is_bare and link.target.lower().upper() in resolved.document.labels
+
+
+def _reference_hint(link: Link) -> Message:
+    return Message("Did you mean `[{text}][{label}]`?", {"text": link.text, "label": link.target})
+
+
+def _reference_fix(link: Link) -> Fix | None:
+    if len(link.target_span) != len(link.target):
+        return None
+    brackets = Span(link.target_span.start - len("("), link.span.end)
+    return Fix(Applicability.UNSAFE, (Edit(brackets, f"[{link.target}]"),))
 
 
 def _hint(suggestions: tuple[str, ...]) -> Message:
@@ -69,7 +90,7 @@ RULE = SiteRule(
     severity=Severity.ERROR,
     message="the link `{target}` leads nowhere: {reason}",
     fixable=Applicability.UNSAFE,
-    changes=frozenset({Aspect.URLS}),
+    changes=frozenset({Aspect.URLS, Aspect.INLINE}),
     page=__doc__,
     precision=1.0,
     leads=True,

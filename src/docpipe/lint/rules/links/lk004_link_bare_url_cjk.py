@@ -51,15 +51,11 @@ from docpipe.model.block import RunKind
 from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message, RuleCode, Severity
 from docpipe.model.document import Parsed
 from docpipe.model.text import Span
+from docpipe.parse.bare import addresses_in
 
-# Begins with what is rare in a text, so that the search is quick; what stands before is looked at afterwards.
-_ADDRESS = re.compile(r"://(?P<host>[A-Za-z0-9.:-]+)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]*+")
 _MARKS = frozenset("，。；：！？、（）【】《》“”‘’「」『』…")
-_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:https?|ftp)\Z")
-_LONGEST_SCHEME = 6
 _BRACKET = re.compile(r"[\]］】][ \t]?[（(][ \t]*\Z")
 _LONGEST_BRACKET = 8
-_TRAILING = "?!.,:;*_~'"
 # Generators whose links end where the address does (Hugo), or that make none of a bare address (Jekyll).
 _STOP_IN_TIME = frozenset({"hugo", "jekyll"})
 _PLAIN = "`{url}` runs into the text behind it where Markdown makes links of bare addresses, as on code hosts"
@@ -71,18 +67,14 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
         return
     config = facts.config
     is_swallowed = config.markdown.renderer == "commonmark" and config.layout.name not in _STOP_IN_TIME
-    for found in _ADDRESS.finditer(facts.text):
-        scheme = _SCHEME.search(facts.text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
-        behind = found.end()
-        if scheme is None or not _ends_at(facts.text[behind : behind + 1], is_host=behind == found.end("host")):
+    for found in addresses_in(facts.text):
+        if not _ends_at(facts.text[found.behind : found.behind + 1], is_host=found.is_host):
             continue
-        start = found.start() - len(scheme[0])
         # The address of what was to be a link is LK005's.
-        is_address = _BRACKET.search(facts.text[max(0, start - _LONGEST_BRACKET) : start]) is not None
-        if is_address or not _is_prose(facts.parsed, start, behind):
+        is_address = _BRACKET.search(facts.text[max(0, found.start - _LONGEST_BRACKET) : found.start]) is not None
+        if is_address or not _is_prose(facts.parsed, found.start, found.behind):
             continue
-        end = start + len(_trimmed(facts.text[start:behind]))
-        span = Span(start, end)
+        span = Span(found.start, found.end)
         wrapped = f"<{span.of(facts.text)}>"
         yield Finding(
             span,
@@ -97,15 +89,6 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
 def _ends_at(character: str, *, is_host: bool) -> bool:
     """Tell whether an address ends before this character, and a generator's link does not."""
     return character in _MARKS or (is_host and bool(character) and is_han(character))
-
-
-def _trimmed(url: str) -> str:
-    """Return the address without the marks and brackets at its end that are the sentence's."""
-    opened, closed = url.count("("), url.count(")")
-    while url and (url[-1] in _TRAILING or (url[-1] == ")" and closed > opened)):
-        closed -= url[-1] == ")"
-        url = url[:-1]
-    return url
 
 
 def _is_prose(parsed: Parsed, *offsets: int) -> bool:

@@ -16,7 +16,8 @@ after `external.doubt_days` days. Hosts that are known to turn machines away are
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/gone","state":"broken","checked":1795305600,"reason":"not-found","status":404,"checks":["status"],"first_failed":1794355200,"fails":4}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/gone","state":"broken","checked":"2026-11-22T00:00:00Z","reason":"not-found","status":404,"checks":["status"],"first_failed":"2026-11-11T00:00:00Z","fails":4}
 ```
 
 ## Good
@@ -25,8 +26,9 @@ after `external.doubt_days` days. Hosts that are known to turn machines away are
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/here","state":"ok","checked":1795305600,"status":200,"checks":["status"]}
-{"url":"https://b.example/","state":"unverified","checked":1795305600,"reason":"timeout","checks":["status"],"first_failed":1795219200,"fails":2}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/here","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"]}
+{"url":"https://b.example/","state":"unverified","checked":"2026-11-22T00:00:00Z","reason":"timeout","checks":["status"],"first_failed":"2026-11-21T00:00:00Z","fails":2}
 ```
 
 A site that turns machines away says nothing of its pages:
@@ -36,7 +38,8 @@ A site that turns machines away says nothing of its pages:
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://zhuanlan.zhihu.com/p/1","state":"unverified","checked":1795305600,"reason":"wall","status":403,"checks":["status"],"first_failed":1764201600,"fails":99}
+{"docpipe":"link history","version":1}
+{"url":"https://zhuanlan.zhihu.com/p/1","state":"unverified","checked":"2026-11-22T00:00:00Z","reason":"wall","status":403,"checks":["status"],"first_failed":"2025-11-27T00:00:00Z","fails":99}
 ```
 """
 

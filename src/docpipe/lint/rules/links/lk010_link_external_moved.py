@@ -15,7 +15,8 @@ What only asks for https is LK012, what leads to a front page LK011.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/old","state":"ok","checked":1795305600,"status":200,"checks":["status"],"hops":[{"status":301,"url":"https://a.example/new/guide"}]}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/old","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"],"hops":[{"status":301,"url":"https://a.example/new/guide"}]}
 ```
 
 ## Good
@@ -24,9 +25,10 @@ What only asks for https is LK012, what leads to a front page LK011.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/old","state":"ok","checked":1795305600,"status":200,"checks":["status"],"hops":[{"status":302,"url":"https://a.example/today"}]}
-{"url":"https://b.example/me","state":"ok","checked":1795305600,"status":200,"checks":["status"],"hops":[{"status":301,"url":"https://b.example/login?next=/me"}]}
-{"url":"https://c.example/docs","state":"ok","checked":1795305600,"status":200,"checks":["status"],"hops":[{"status":301,"url":"https://c.example/en/docs/"}]}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/old","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"],"hops":[{"status":302,"url":"https://a.example/today"}]}
+{"url":"https://b.example/me","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"],"hops":[{"status":301,"url":"https://b.example/login?next=/me"}]}
+{"url":"https://c.example/docs","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"],"hops":[{"status":301,"url":"https://c.example/en/docs/"}]}
 ```
 """
 

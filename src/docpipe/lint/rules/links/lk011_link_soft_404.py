@@ -15,7 +15,8 @@ for that of an error page or of a domain for sale.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/2019/05/how-it-works","state":"ok","checked":1795305600,"status":200,"checks":["status","body"],"hops":[{"status":301,"url":"https://a.example/"}],"soft":"root"}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/2019/05/how-it-works","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status","body"],"hops":[{"status":301,"url":"https://a.example/"}],"soft":"root"}
 ```
 
 ## Good
@@ -24,7 +25,8 @@ for that of an error page or of a domain for sale.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/2019/05/how-it-works","state":"ok","checked":1795305600,"status":200,"checks":["status","body"]}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/2019/05/how-it-works","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status","body"]}
 ```
 """
 

@@ -11,7 +11,8 @@ https, or itself sends every reader there.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"http://a.example/guide","state":"ok","checked":1795305600,"status":200,"checks":["status","https"],"https":true}
+{"docpipe":"link history","version":1}
+{"url":"http://a.example/guide","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status","https"],"https":true}
 ```
 
 Its host sends every reader to https:
@@ -21,7 +22,8 @@ Its host sends every reader to https:
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"http://a.example/guide","state":"ok","checked":1795305600,"status":200,"checks":["status"],"hops":[{"status":302,"url":"https://a.example/guide"}]}
+{"docpipe":"link history","version":1}
+{"url":"http://a.example/guide","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"],"hops":[{"status":302,"url":"https://a.example/guide"}]}
 ```
 
 ## Good
@@ -30,8 +32,9 @@ Its host sends every reader to https:
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"http://b.example/","state":"ok","checked":1795305600,"status":200,"checks":["status","https"],"https":false}
-{"url":"https://a.example/guide","state":"ok","checked":1795305600,"status":200,"checks":["status"]}
+{"docpipe":"link history","version":1}
+{"url":"http://b.example/","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status","https"],"https":false}
+{"url":"https://a.example/guide","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"]}
 ```
 """
 

@@ -12,7 +12,8 @@ itself it is a remark where the change did not add the link.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/guide","state":"ok","checked":1795305600,"status":200,"checks":["status","fragments"],"fragments":{"usage":false}}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/guide","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status","fragments"],"fragments":{"usage":false}}
 ```
 
 ## Good
@@ -21,8 +22,9 @@ itself it is a remark where the change did not add the link.
 ```
 
 ```jsonl linkcheck/history.jsonl
-{"url":"https://a.example/guide","state":"ok","checked":1795305600,"status":200,"checks":["status","fragments"],"fragments":{"install":true}}
-{"url":"https://github.com/a/b/blob/main/c.py","state":"ok","checked":1795305600,"status":200,"checks":["status"]}
+{"docpipe":"link history","version":1}
+{"url":"https://a.example/guide","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status","fragments"],"fragments":{"install":true}}
+{"url":"https://github.com/a/b/blob/main/c.py","state":"ok","checked":"2026-11-22T00:00:00Z","status":200,"checks":["status"]}
 ```
 """
 
