@@ -72,7 +72,8 @@ def test_the_design_s_keys_are_there() -> None:
         "build": {"out", "paginate"},
         "external": {
             *("history", "ignore", "body", "kilobytes", "redirects"),
-            *("concurrency", "per_host", "interval", "connect_seconds", "total_seconds", "retries", "retry_after"),
+            *("concurrency", "per_host", "interval", "connect_seconds", "total_seconds", "minutes"),
+            *("retries", "retry_after"),
             *("most_per_file", "most_per_host"),
             *("ok_days", "broken_days", "unverified_days", "error_runs", "error_days", "doubt_days"),
         },

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="needs addresse
 # A gap is measured between arrivals, which a busy machine sees late, the pause between departures.
 _JITTER = 0.06
 _QUICK = External(
-    interval=0.01, connect_seconds=0.5, total_seconds=1.0, retries=(0.2, 0.4), retry_after=3.0, per_host=2
+    interval=0.01, connect_seconds=0.5, total_seconds=1.0, retries=(0.2, 0.4), retry_after=5.0, per_host=2
 )
 
 

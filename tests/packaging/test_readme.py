@@ -19,9 +19,10 @@ SECTION = (ROOT / "README.md").read_text("utf-8").split("\n## In CI\n")[1].split
 
 
 class Snippets(NamedTuple):
-    """The three files that the section shows."""
+    """The files, and the steps of one, that the section shows."""
 
     workflow: str
+    links: str
     gitlab: str
     pre_commit: str
 
@@ -49,6 +50,23 @@ def test_the_workflow_runs(program: Path, tmp_path: Path) -> None:
     )
     outcome = composite.run(job, {"command": str(program), **steps[-1]["with"]})
     assert (outcome.code, "TR001" in outcome.summary) == (1, True)
+
+
+def test_the_steps_that_ask_links_outside_run(program: Path, tmp_path: Path) -> None:
+    """In a pull request and on a schedule; a site without links outside has nothing to be asked."""
+    request = propose(tmp_path / "origin", {"content/zh/新.md": "---\ntitle: 新\ndate: 2024-05-11\n---\n\n正文。\n"})
+    workspace = request.check_out(tmp_path / "work", depth=0)
+    for step in yaml.safe_load(SNIPPETS.links):
+        command = step["run"].splitlines()[0].replace("docpipe ", f"{program} ", 1)
+        done = subprocess.run(
+            ["/bin/bash", "-euo", "pipefail", "-c", command],
+            cwd=workspace,
+            env={**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
 
 
 def test_the_job_on_gitlab_runs(program: Path, tmp_path: Path) -> None:
