@@ -117,7 +117,7 @@ def _opened(history: Path | None) -> tuple[Journal | None, PublishError | None]:
     if history is None:
         return None, None
     try:
-        return Journal(history).__enter__(), None
+        return Journal(history).begin(), None
     except PublishError as error:
         return None, error
 

@@ -62,7 +62,7 @@ def run(task: Task[T], *, allow_loopback: bool = True, seconds: float = 5.0) -> 
     return asyncio.run(over())
 
 
-async def connect(network: PinnedNetwork, host: str, port: int, timeout: float | None = 2.0) -> str:  # noqa: ASYNC109
+async def connect(network: PinnedNetwork, host: str, port: int, timeout: float | None = 2.0) -> str:  # noqa: ASYNC109 - as what it calls
     """Connect, and return the address that is connected to."""
     stream = await network.connect_tcp(host, port, timeout)
     address = stream.get_extra_info("server_addr")[0]
@@ -245,7 +245,7 @@ class Opener(httpcore2.AnyIOBackend):
         """Begin with nothing."""
         self.attempts: list[tuple[str, float | None]] = []
 
-    async def connect_tcp(  # type: ignore[override]
+    async def connect_tcp(  # type: ignore[override] # it only counts
         self,
         host: str,
         _port: int,

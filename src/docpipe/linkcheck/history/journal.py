@@ -66,7 +66,11 @@ class Journal:
         self._is_torn = False
 
     def __enter__(self) -> Self:
-        """Begin the run.
+        """Begin the run, as `begin` does."""
+        return self.begin()
+
+    def begin(self) -> Self:
+        """Begin the run; whoever begins it closes it.
 
         Raises:
             DocpipeError: another run is under way.

@@ -112,7 +112,7 @@ class PinnedNetwork(httpcore2.AsyncNetworkBackend):
         self,
         path: str,
         timeout: float | None = None,  # noqa: ARG002, ASYNC109 - as above
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,  # noqa: ARG002 - as above
     ) -> httpcore2.AsyncNetworkStream:
         """Refuse: a socket of the file system is never in the open.
 
