@@ -7,6 +7,7 @@ import click
 from docpipe.cli.main import LazyGroup
 
 COMMANDS = {
+    "bench": "docpipe.cli.l10n_bench:bench",
     "sync": "docpipe.cli.l10n_sync:sync",
     "adopt": "docpipe.cli.l10n_adopt:adopt",
 }

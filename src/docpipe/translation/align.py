@@ -8,40 +8,83 @@ from docpipe.model.block import BlockKind
 from docpipe.model.document import Document
 from docpipe.model.translation import Alignment, Pair
 from docpipe.translation.equal import equal_pairs
+from docpipe.translation.gaps import read_gap
 from docpipe.translation.known import gaps_between, known_pairs, translatable
+from docpipe.translation.learned import Learned, usual
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.moves import with_moves
-from docpipe.translation.plausible import Scale, length_ratio
-from docpipe.translation.stretch import Sides
-from docpipe.translation.structure import CLEAR, UNDECIDED, pair_gap
+from docpipe.translation.moves import moved_pairs
+from docpipe.translation.scoring import Scoring
+from docpipe.translation.traits import traits_of
+from docpipe.translation.undecided import CLEAR, UNDECIDED, with_gaps
 
 _FRONT = (BlockKind.TITLE, BlockKind.DESCRIPTION)
 
 
-def align(source: Document, target: Document, ledger: Ledger) -> Alignment:
+def align(source: Document, target: Document, ledger: Ledger, learned: Learned | None = None) -> Alignment:
     """Return pairs that hold every translatable block of both documents exactly once.
 
     What the ledger knows is fixed (confidence 1). Title and description pair by their kind, texts that read
-    the same in both with each other. Between these fixed points blocks pair by structure, with their
-    plausibility as confidence, and whole stretches that were moved find each other. A side is empty only where
-    the structure leaves no other reading; blocks it cannot tell apart stay together in one pair of low
-    confidence, so that nothing is called missing on a guess.
+    the same in both with each other. What lies between these fixed points is paired by position where the
+    structure is equal and every pair credible, else by the most probable of all readings; whole stretches that
+    were moved find each other. The confidence of a pair is the probability that it is right. A side is empty
+    only where that is likelier than any counterpart; else the block stays, at low confidence, with those it may
+    belong to, so that nothing is called missing on a guess.
+
+    Args:
+        source: the document that is translated.
+        target: its translation.
+        ledger: what is known of the two.
+        learned: what the site's other translations teach; None to know only what holds anywhere.
     """
     known = known_pairs(source.blocks, target.blocks, ledger)
     front = _front_pairs(source, target, known)
     equal = [pair for pair in equal_pairs(source.blocks, target.blocks, known) if not _is_any_in(pair, front)]
-    taken_source = {index for pair in front for index in pair.source}
-    taken_target = {index for pair in front for index in pair.target}
-    gaps = gaps_between(
-        (*known, *equal),
-        tuple(index for index in translatable(source.blocks) if index not in taken_source),
-        tuple(index for index in translatable(target.blocks) if index not in taken_target),
+    fixed = [*known, *front, *equal]
+    scoring = _scoring(source, target, ledger, known, learned or usual(source, target))
+    gaps = gaps_between([*known, *equal], *_free(_comparable(source), _comparable(target), front))
+    readings = [read_gap(gap, scoring) for gap in gaps]
+    found = [pair for reading in readings for pair in reading.pairs]
+    whole = [pair for pair in (*fixed, *found) if _is_translated(pair, source, target)]
+    ours, theirs = translatable(source.blocks), translatable(target.blocks)
+    moved = moved_pairs(*_free(ours, theirs, whole), scoring)
+    pairs = with_gaps(
+        [*whole, *moved], (bead for reading in readings for bead in reading.others), ours, theirs, scoring
     )
-    sides = Sides(source, target, _scale(source, target, known))
-    same = (pair for pair in equal if source.blocks[pair.source[0]].translatable)
-    pairs = [*known, *front, *same, *with_moves([pair for gap in gaps for pair in pair_gap(gap, sides)], sides)]
-    complete = all(pair.confidence > UNDECIDED for pair in pairs)
-    return Alignment(_in_target_order(pairs), complete)
+    return Alignment(_in_target_order(pairs), all(pair.confidence > UNDECIDED for pair in pairs))
+
+
+def _scoring(source: Document, target: Document, ledger: Ledger, known: Sequence[Pair], learned: Learned) -> Scoring:
+    """Return how two blocks are compared; what is known of this very text tells best how long it is."""
+    pairs = [
+        (source.blocks[pair.source[0]], target.blocks[pair.target[0]])
+        for pair in known
+        if len(pair.source) == len(pair.target) == 1
+    ]
+    scale = learned.scale.learned(pairs)
+    texts = (
+        {part.loose for record in ledger.records for part in record.source},
+        {record.target.loose for record in ledger.records},
+    )
+    return Scoring(*traits_of(source, target, scale, learned.lexicon), scale, texts)
+
+
+def _comparable(document: Document) -> tuple[int, ...]:
+    """Return the blocks that say anything: code and numbers are not translated, but tell where one is."""
+    return tuple(at for at, block in enumerate(document.blocks) if block.translatable or block.loose or block.anchors)
+
+
+def _free(
+    source: Sequence[int], target: Sequence[int], pairs: Sequence[Pair]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the indices of both sides that are in none of the pairs."""
+    used = {at for pair in pairs for at in pair.source}, {at for pair in pairs for at in pair.target}
+    return tuple(at for at in source if at not in used[0]), tuple(at for at in target if at not in used[1])
+
+
+def _is_translated(pair: Pair, source: Document, target: Document) -> bool:
+    """Tell whether all blocks of a pair are translated at all; code beside code is no pair of a translation."""
+    blocks = [source.blocks[at] for at in pair.source] + [target.blocks[at] for at in pair.target]
+    return all(block.translatable for block in blocks)
 
 
 def _is_any_in(pair: Pair, others: Sequence[Pair]) -> bool:
@@ -74,24 +117,6 @@ def _title_heading(document: Document) -> int:
         return -1
     block = document.headings[document.title_heading].block
     return block if document.blocks[block].translatable else -1
-
-
-def _scale(source: Document, target: Document, known: Sequence[Pair]) -> Scale:
-    ours, theirs = translatable(source.blocks), translatable(target.blocks)
-    pairs = [(pair.source[0], pair.target[0]) for pair in known if len(pair.source) == len(pair.target) == 1]
-    if not pairs and len(ours) == len(theirs):
-        pairs = list(zip(ours, theirs, strict=True))
-    ratio = length_ratio((source.blocks[one], target.blocks[other]) for one, other in pairs)
-    return Scale(source.file.locale, target.file.locale, ratio, _han_side(source, target))
-
-
-def _han_side(source: Document, target: Document) -> int:
-    """Return 0 or 1 for the one side that is written in Han, -1 where neither or both are."""
-    is_han = [
-        sum(block.han for block in document.blocks) > sum(block.words for block in document.blocks)
-        for document in (source, target)
-    ]
-    return is_han.index(True) if is_han[0] != is_han[1] else -1
 
 
 def _in_target_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:

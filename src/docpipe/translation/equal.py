@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from docpipe.model.block import Block
 from docpipe.model.translation import Pair
 from docpipe.translation.known import in_order
-from docpipe.translation.plausible import HIGHEST
+from docpipe.translation.scoring import HIGHEST
 
 
 def equal_pairs(source: Sequence[Block], target: Sequence[Block], known: Sequence[Pair]) -> tuple[Pair, ...]:

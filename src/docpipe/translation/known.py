@@ -17,6 +17,10 @@ KNOWN = 1.0
 """The confidence of a pair that a record asserts, and of no other pair."""
 
 
+AFTER_ALL = 1 << 60
+"""An index behind every block."""
+
+
 class Gap(msgspec.Struct, frozen=True):
     """What lies between two fixed points, without the blocks that are paired already.
 
@@ -60,12 +64,12 @@ def gaps_between(pairs: Sequence[Pair], source: Sequence[int], target: Sequence[
     chain = [(pair.target, pair.source) for pair in in_order(pairs)]
     used_source = {index for pair in pairs for index in pair.source}
     used_target = {index for pair in pairs for index in pair.target}
-    bounds = [((-1,), (-1,)), *chain, ((_AFTER_ALL,), (_AFTER_ALL,))]
+    bounds = [((-1,), (-1,)), *chain, ((AFTER_ALL,), (AFTER_ALL,))]
     return tuple(
         Gap(
             _free_between(source, before[1][-1], after[1][0], used_source),
             _free_between(target, before[0][-1], after[0][0], used_target),
-            after[0][0] == _AFTER_ALL,
+            after[0][0] == AFTER_ALL,
         )
         for before, after in pairwise(bounds)
     )
@@ -102,7 +106,6 @@ def between(indices: Sequence[int], low: int, high: int) -> tuple[int, ...]:
     return tuple(indices[bisect_right(indices, low) : bisect_left(indices, high)])
 
 
-_AFTER_ALL = 1 << 60
 _Indices = tuple[int, ...]
 
 

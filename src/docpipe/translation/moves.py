@@ -1,50 +1,85 @@
-"""Stretches that seem missing in one place and extra in another: they were moved."""
+"""Blocks that seem missing in one place and extra in another: they were moved, alone or in whole stretches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterator, Sequence
 
-from docpipe.model.block import Block
 from docpipe.model.translation import Pair
-from docpipe.translation.stretch import GOOD_ENOUGH, Sides, shapes_of
+from docpipe.translation.scoring import HOPELESS, Scoring
 
-# One block of a shape is like any other; a stretch has a profile.
-_LEAST_RUN = 3
+_DEAREST = 1.2
+# Where more is left over, only neighbours of equal kinds could be told apart, and that would take too long.
+_MOST_CELLS = 250_000
+_HIGHEST = 0.95
+# In a stretch one pair may cost more, if the others make up for it.
+_LEAST_GAIN = -1.5
 
 
-def with_moves(pairs: Sequence[Pair], sides: Sides) -> list[Pair]:
-    """Return the pairs, in which missing and extra stretches of the same shapes have found each other.
+def moved_pairs(source: Sequence[int], target: Sequence[int], scoring: Scoring) -> list[Pair]:
+    """Return pairs of blocks that nothing else was found for, the best stretches first.
 
-    Only where one missing and one extra stretch have these shapes, and their texts go together.
+    A stretch is a run of blocks that follow each other on both sides, each pair of them cheap enough.
+
+    Args:
+        source: indices of the blocks without counterpart, ascending.
+        target: likewise.
+        scoring: of the two documents.
     """
-    missing = _by_shapes((pair.source[0] for pair in pairs if not pair.target), sides.source.blocks)
-    extra = _by_shapes((pair.target[0] for pair in pairs if not pair.source), sides.target.blocks)
-    moved: list[Pair] = []
-    for shapes, runs in missing.items():
-        others = extra.get(shapes, [])
-        if len(runs) == len(others) == 1:
-            found = [sides.pair(*both) for both in zip(runs[0], others[0], strict=True)]
-            if sum(pair.confidence for pair in found) >= GOOD_ENOUGH * len(found):
-                moved += found
-    source = {pair.source for pair in moved}
-    target = {pair.target for pair in moved}
-    return [pair for pair in pairs if pair.source not in source and pair.target not in target] + moved
+    if not source or not target or len(source) * len(target) > _MOST_CELLS:
+        return []
+    gains = _gains(source, target, scoring)
+    left_source, left_target = set(range(len(source))), set(range(len(target)))
+    pairs: list[Pair] = []
+    for _, run in sorted(_runs(gains), key=lambda found: -found[0]):
+        free = [(one, other) for one, other in run if one in left_source and other in left_target]
+        confidence = confidence_of(sum(gains[both] for both in free))
+        for one, other in free:
+            left_source.discard(one)
+            left_target.discard(other)
+            sure = scoring.confidence(source[one], target[other], confidence)
+            pairs.append(Pair((source[one],), (target[other],), sure))
+    return pairs
 
 
-_Shapes = tuple[tuple[str, str, int], ...]
+def confidence_of(gain: float) -> float:
+    """Return how sure a stretch is that is so much cheaper than it had to be."""
+    return round(_HIGHEST * (1 - math.exp(-gain / 2)), 3)
 
 
-def _by_shapes(indices: Iterable[int], blocks: Sequence[Block]) -> dict[_Shapes, list[list[int]]]:
-    """Return the runs of neighbours among the indices, by their shapes; code between two breaks no run."""
-    runs: list[list[int]] = []
-    for index in sorted(indices):
-        is_next = runs and not any(block.translatable for block in blocks[runs[-1][-1] + 1 : index])
-        if is_next:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    found: dict[_Shapes, list[list[int]]] = {}
-    for run in runs:
-        if len(run) >= _LEAST_RUN:
-            found.setdefault(tuple(shapes_of(run, blocks)), []).append(run)
-    return found
+_Place = tuple[int, int]
+
+
+def _gains(source: Sequence[int], target: Sequence[int], scoring: Scoring) -> dict[_Place, float]:
+    """Return by positions in both sequences how much cheaper than needed a pair is; below 0 within bounds."""
+    gains: dict[_Place, float] = {}
+    for one, index in enumerate(source):
+        for other, counterpart in enumerate(target):
+            if scoring.kind_cost(index, counterpart) < HOPELESS:
+                gain = _DEAREST - scoring.cost(index, counterpart)
+                if gain > _LEAST_GAIN:
+                    gains[one, other] = gain
+    return gains
+
+
+def _runs(gains: dict[_Place, float]) -> Iterator[tuple[float, list[_Place]]]:
+    """Yield of each run of pairs that follow each other on both sides the part that gains most, with its gain.
+
+    The best part is found as in Kadane's algorithm; parts behind one that cannot be made up for are runs of their own.
+    """
+    for one, other in gains:
+        if (one - 1, other - 1) in gains:
+            continue
+        start, total, best = 0, 0.0, (0.0, 0, 0)
+        length = 0
+        while (place := (one + length, other + length)) in gains:
+            total += gains[place]
+            length += 1
+            if total > best[0]:
+                best = total, start, length
+            if total < 0:
+                if best[0] > 0:
+                    yield best[0], [(one + at, other + at) for at in range(best[1], best[2])]
+                start, total, best = length, 0.0, (0.0, 0, 0)
+        if best[0] > 0:
+            yield best[0], [(one + at, other + at) for at in range(best[1], best[2])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docpipe.translation.stretch import common_ends
+from docpipe.translation.ends import common_ends
 
 
 @pytest.mark.parametrize(
