@@ -18,6 +18,7 @@ from docpipe.parse.digests import (
     count_words,
     has_letters,
     loose_digest,
+    numbers_in,
 )
 
 
@@ -188,3 +189,10 @@ def test_han_are_counted_one_by_one_and_other_scripts_by_words(prose: str, han: 
 def test_only_letters_are_translated(prose: str, letters: bool) -> None:  # noqa: FBT001 - a table's column
     """Numbers, symbols and emoji are the same in every language."""
     assert has_letters(prose) is letters
+
+
+def test_numbers_are_found_with_their_places() -> None:
+    """As they stand, and as they enter the digest."""
+    text = "从 1.5 到 １，０００，共 3/4。"
+    found = [(text[start:end], value) for start, end, value in numbers_in(text)]
+    assert found == [("1.5", "1.5"), ("１，０００", "1,000"), ("3/4", "3/4")]

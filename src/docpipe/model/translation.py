@@ -46,6 +46,14 @@ class Change(enum.StrEnum):
     PROSE = "prose"
 
 
+class Evidence(enum.StrEnum):
+    """What a state rests on: the ledger, the history in git, or the two texts alone."""
+
+    LEDGER = "ledger"
+    HISTORY = "history"
+    TEXTS = "texts"
+
+
 class Pair(msgspec.Struct, frozen=True, array_like=True):
     """Blocks that belong together: indices into both documents' blocks.
 
@@ -81,6 +89,9 @@ class BlockState(msgspec.Struct, frozen=True):
         weight: of the source block (of the target's, for extra ones).
         previous: the source's text as translated, where it is known and differs; else "".
         is_lost: of a missing block, whether the ledger knows a translation of it that the target has no more.
+        evidence: what the freshness rests on.
+        is_touched: of an outdated block, whether its translation was edited since without being seen to follow.
+        since: when the source changed, Unix time, where the history tells; else 0.
     """
 
     source: tuple[int, ...]
@@ -93,6 +104,9 @@ class BlockState(msgspec.Struct, frozen=True):
     weight: float = 0.0
     previous: str = ""
     is_lost: bool = False
+    evidence: Evidence = Evidence.TEXTS
+    is_touched: bool = False
+    since: int = 0
 
 
 class Label(enum.StrEnum):

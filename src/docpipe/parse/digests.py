@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 NORMALISER = "loose-1"
 """Names the rules below; ledgers record it. Any change of them needs a new name."""
@@ -50,8 +50,14 @@ def loose_digest(prose: str) -> str:
 
 def anchors_of(prose: str, codes: Iterable[str] = (), targets: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the anchors of a block, sorted: numbers in its prose, code, and what it links or shows."""
-    numbers = (number.translate(_FOLD) for number in _NUMBER.findall(prose))
+    numbers = (value for *_, value in numbers_in(prose))
     return tuple(sorted((*targets, *(f"`{code}" for code in codes), *numbers)))
+
+
+def numbers_in(prose: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers of a text: where each begins and ends, and how it enters the digest, half width."""
+    for found in _NUMBER.finditer(prose):
+        yield found.start(), found.end(), found[0].translate(_FOLD)
 
 
 def anchors_digest(values: Sequence[str]) -> str:

@@ -39,7 +39,13 @@ _FENCE_UNCLOSED = RuleCode("ST007")
 
 
 def parse(
-    text: str, file: SourceFile, options: ParseOptions, *, digest: Digest, issues: tuple[Issue, ...] = ()
+    text: str,
+    file: SourceFile,
+    options: ParseOptions,
+    *,
+    digest: Digest,
+    issues: tuple[Issue, ...] = (),
+    bodies: bool = True,
 ) -> Parsed:
     """Return everything known of one post; never raises, whatever the text.
 
@@ -49,6 +55,7 @@ def parse(
         options: what else the answer depends on.
         digest: of the file's bytes.
         issues: what reading the file met; a blocking one ends the work here.
+        bodies: whether its rendered blocks are wanted.
     """
     lines = LineIndex(text)
     if any(issue.blocking for issue in issues):
@@ -60,7 +67,8 @@ def parse(
         # What reading met in passing would only say again why the front matter is refused.
         return Parsed(file, text, lines, None, in_front_matter, body_start=found.body_start)
     issues = (*issues, *in_front_matter)
-    return _read(text, file, options, lines, _Head(digest, found.front_matter, meta, found.body_start), issues)
+    head = _Head(digest, found.front_matter, meta, found.body_start, bodies)
+    return _read(text, file, options, lines, head, issues)
 
 
 class _Head(NamedTuple):
@@ -70,6 +78,7 @@ class _Head(NamedTuple):
     front_matter: FrontMatter | None
     meta: Meta
     body_start: int
+    bodies: bool
 
 
 def _read(
@@ -97,7 +106,7 @@ def _read(
         if token.type == "html_block":
             number = token.meta[blocks.BLOCK]
             collector.raw_html(reader.blocks[number].span, number)
-    rendered = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options)
+    rendered = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options) if head.bodies else None
     found = (*issues, *_left_out(gone, collector, head.body_start), *_unclosed_fences(tokens, source))
     runs = tuple(sorted(collector.runs, key=lambda run: run.span))
     bare = bare_links(read, runs)

@@ -19,7 +19,7 @@ Lines = tuple[int, int]
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FILE = re.compile(r"^\+\+\+ b/(.*?)\t?$", re.MULTILINE)
-_SAFE = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
+SAFE = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
 _PATCH = ("-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/")
 _HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_HASH = re.compile(r"[0-9a-f]{4,63}")
@@ -56,7 +56,7 @@ class Changes(msgspec.Struct, frozen=True):
 def top_level(folder: Path) -> Path | None:
     """Return the top folder of the repository that `folder` lies in, or None."""
     try:
-        out = _git(folder, "rev-parse", "--show-toplevel")
+        out = run_git(folder, "rev-parse", "--show-toplevel")
     except ConfigError:
         return None
     return Path(out.decode("utf-8", "surrogateescape").rstrip("\n"))
@@ -71,13 +71,13 @@ def base_of(root: Path, ref: str) -> str:
     if not ref.strip() or ref.startswith("-"):
         raise ConfigError(f"git knows no commit '{ref}'", hint="Name a branch or a commit: --since origin/main")
     try:
-        commit = _text(_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"))
+        commit = _text(run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"))
     except ConfigError as error:
         if top_level(root) is None:
             raise ConfigError("this is no git repository, so nothing is known of changes", hint=_LEAVE_OUT) from error
         raise _unknown(root, ref) from error
     try:
-        return _text(_git(root, "merge-base", commit, "HEAD"))
+        return _text(run_git(root, "merge-base", commit, "HEAD"))
     except ConfigError:
         # A shallow clone does not hold the commit where the two parted.
         return commit
@@ -89,10 +89,10 @@ def changes_since(root: Path, commit: str) -> Changes:
     Raises:
         ConfigError: git fails.
     """
-    names = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
-    others = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    names = run_git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", ".")
+    others = run_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     files = frozenset(name for name in _names(names) + _names(others) if (root / name).is_file())
-    patch = _git(root, "diff", *_PATCH, "--relative", commit, "--", ".")
+    patch = run_git(root, "diff", *_PATCH, "--relative", commit, "--", ".")
     return Changes(files, dict(_stretches(patch.decode("utf-8", "replace"))))
 
 
@@ -105,7 +105,7 @@ def write_tree(root: Path, commit: str, target: Path) -> None:
         ConfigError: git fails.
         OSError: it cannot be written.
     """
-    listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", ".")
+    listed = run_git(root, "ls-tree", "-r", "-l", "-z", commit, "--", ".")
     wanted: list[tuple[str, str]] = []
     for entry in _names(listed):
         facts, _, name = entry.partition("\t")
@@ -125,7 +125,7 @@ def write_tree(root: Path, commit: str, target: Path) -> None:
 
 def _contents(root: Path, wanted: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     asked = "".join(f"{blob}\n" for blob, _ in wanted).encode()
-    answer = memoryview(_git(root, "cat-file", "--batch", given=asked)) if wanted else memoryview(b"")
+    answer = memoryview(run_git(root, "cat-file", "--batch", given=asked)) if wanted else memoryview(b"")
     for _, name in wanted:
         end = bytes(answer[:200]).index(b"\n")
         size = int(bytes(answer[:end]).split()[2])
@@ -151,7 +151,7 @@ def _text(out: bytes) -> str:
 
 def _unknown(root: Path, ref: str) -> ConfigError:
     try:
-        is_shallow = _text(_git(root, "rev-parse", "--is-shallow-repository")) == "true"
+        is_shallow = _text(run_git(root, "rev-parse", "--is-shallow-repository")) == "true"
     except ConfigError:
         is_shallow = False
     hint = f"This clone is shallow: {_fetching(ref)}" if is_shallow else "See git log"
@@ -173,7 +173,7 @@ def _fetching(ref: str) -> str:
     return "fetch all of it first, git fetch --unshallow"
 
 
-def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     """Return what a git command writes.
 
     Raises:
@@ -181,7 +181,7 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     """
     try:
         done = subprocess.run(  # noqa: S603 - arguments are our own, and a revision cannot be taken for an option
-            ["git", *_SAFE, "-C", str(folder), *arguments],  # noqa: S607 - the git that the user's PATH names
+            ["git", *SAFE, "-C", str(folder), *arguments],  # noqa: S607 - the git that the user's PATH names
             input=given,
             stdin=None if given is not None else subprocess.DEVNULL,
             capture_output=True,

@@ -1,0 +1,246 @@
+"""What git remembers of a site's documents: one streaming walk of the log, and texts of old versions on demand.
+
+Two processes are started, whatever the size of the site or of its history, and one more for the texts.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, NamedTuple, Self
+
+from docpipe.model.errors import ConfigError
+from docpipe.sources.documents import DOCUMENT_SUFFIXES
+from docpipe.sources.git import SAFE, run_git
+from docpipe.sources.log import LOG, LoggedCommit, read_log
+
+IGNORED_REVISIONS = ".git-blame-ignore-revs"
+"""Names the commits that touched nothing a reader would see, as `git blame` and code hosts know it."""
+
+_HASH = re.compile(r"^([0-9a-f]{40,64})\b", re.MULTILINE)
+_HEAD = 0
+
+
+class Version(NamedTuple):
+    """A file as a commit left it.
+
+    Attributes:
+        commit: number of the commit, 0 for the newest; a child's is always lower than its parents'.
+        path: from the site's root, as it was then.
+        blob: git's name of the content, "" where the file was deleted.
+    """
+
+    commit: int
+    path: str
+    blob: str
+
+
+class _Entry(NamedTuple):
+    commit: int
+    blob: str
+    before: str  # The path this one was renamed from, "" for none.
+
+
+class _Commit(NamedTuple):
+    hash: str
+    parents: tuple[str, ...]
+    time: int
+    chain: int
+
+
+class History:
+    """Every version of every document since the first commit that is there.
+
+    Commits form chains: each chain follows first parents until a commit that another chain holds already. The
+    changes of a path on one chain are in order, so a tree is asked for one file by a binary search per chain.
+
+    Attributes:
+        is_shallow: whether older commits were not fetched.
+        ignored: numbers of the commits that count as no change.
+    """
+
+    def __init__(self, commits: Iterable[LoggedCommit], *, is_shallow: bool, ignored: frozenset[str]) -> None:
+        """Take the commits, children before parents."""
+        self.is_shallow = is_shallow
+        self._commits: list[_Commit] = []
+        self._number: dict[str, int] = {}
+        self._ends: list[str] = []  # Of each chain, the commit it goes on with on another; "" for none.
+        self._entries: dict[str, dict[int, list[_Entry]]] = {}
+        claimed: dict[str, int] = {}
+        for commit in commits:
+            self._add(commit, claimed)
+        self.ignored = frozenset(self._number[name] for name in ignored if name in self._number)
+
+    def __len__(self) -> int:
+        """Return the number of commits that touch a document."""
+        return len(self._commits)
+
+    def time(self, commit: int) -> int:
+        """Return when a commit was made, Unix time, by the clock of whoever committed it."""
+        return self._commits[commit].time
+
+    def name(self, commit: int) -> str:
+        """Return a commit's hash."""
+        return self._commits[commit].hash
+
+    def parent(self, commit: int) -> int | None:
+        """Return the commit before, along first parents; None for none that is known."""
+        parents = self._commits[commit].parents
+        return self._number.get(parents[0]) if parents else None
+
+    def is_edge(self, commit: int) -> bool:
+        """Tell whether what a commit holds may be older than it: its parents were not fetched."""
+        return self.is_shallow and not self._commits[commit].parents
+
+    def versions(self, path: str, commit: int = _HEAD) -> Iterator[Version]:
+        """Yield the versions of a file from the one at `commit` back, along first parents and through renames."""
+        while self._commits:
+            found = self._entry(path, commit)
+            if found is None:
+                return
+            yield Version(found.commit, path, found.blob)
+            path = found.before or path
+            before = self.parent(found.commit)
+            if before is None:
+                return
+            commit = before
+
+    def blob(self, path: str, commit: int = _HEAD) -> str:
+        """Return git's name of what stood at a path in a commit's tree, "" for nothing."""
+        entry = self._entry(path, commit) if self._commits else None
+        return entry.blob if entry else ""
+
+    def origin(self, version: Version) -> int:
+        """Return the commit a version was written in: of a merge, the one on the branch it came from."""
+        commit, path = version.commit, version.path
+        while True:
+            others = [self._number[name] for name in self._commits[commit].parents[1:] if name in self._number]
+            if not others:
+                return commit
+            # What was merged by hand has no branch of its own: the last one is what was brought in.
+            branch = next((other for other in others if self.blob(path, other) == version.blob), others[-1])
+            entry = self._entry(path, branch)
+            if entry is None or entry.blob != version.blob:
+                return branch
+            commit = entry.commit
+
+    def _add(self, logged: LoggedCommit, claimed: dict[str, int]) -> None:
+        number = len(self._commits)
+        chain = claimed.get(logged.hash, -1)
+        if chain < 0:
+            chain = len(self._ends)
+            self._ends.append("")
+        if logged.parents:
+            first = logged.parents[0]
+            if first in claimed or first in self._number:
+                self._ends[chain] = first
+            else:
+                claimed[first] = chain
+        self._number[logged.hash] = number
+        self._commits.append(_Commit(logged.hash, logged.parents, logged.time, chain))
+        for path, blob, before in logged.changes:
+            self._entries.setdefault(path, {}).setdefault(chain, []).append(_Entry(number, blob, before))
+
+    def _entry(self, path: str, commit: int) -> _Entry | None:
+        """Return the last change of a path at a commit or before."""
+        chains = self._entries.get(path)
+        while chains:
+            chain = self._commits[commit].chain
+            entries = chains.get(chain, ())
+            place = bisect_left(entries, commit, key=lambda entry: entry.commit)
+            if place < len(entries):
+                return entries[place]
+            end = self._ends[chain]
+            if end not in self._number:
+                return None
+            commit = self._number[end]
+        return None
+
+
+class Texts:
+    """The contents of old versions, from one process that is asked one by one; close it when done."""
+
+    def __init__(self, root: Path) -> None:
+        """Start nothing yet."""
+        self._root = root
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.close()
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
+
+    def read(self, blob: str) -> bytes | None:
+        """Return a content by git's name of it; None where the clone does not hold it."""
+        if self._process is None:
+            self._process = _start(self._root, "cat-file", "--batch", asked=True)
+        given, taken = _pipe(self._process.stdin), _pipe(self._process.stdout)
+        try:
+            given.write(f"{blob}\n".encode())
+            given.flush()
+            facts = taken.readline().split()
+        except BrokenPipeError:
+            return None
+        if len(facts) != 3:  # noqa: PLR2004 - `<name> missing` has two words, `<name> blob <size>` three
+            return None
+        size = int(facts[2])
+        return taken.read(size + 1)[:size]
+
+
+def read_history(root: Path) -> History | None:
+    """Return the history of the documents below `root`; None where git knows none.
+
+    One walk over the whole log that never holds more than the changes of documents. A merge counts as one
+    change of the line it was merged into; the commits it brought are there as well.
+    """
+    try:
+        facts = run_git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix", "HEAD")
+    except ConfigError:
+        return None
+    is_shallow, top, prefix, *_ = facts.decode("utf-8", "surrogateescape").split("\n")
+    suffixes = [f":(top,icase,glob){_literal(prefix)}**/*{suffix}" for suffix in sorted(DOCUMENT_SUFFIXES)]
+    process = _start(root, *LOG, *suffixes)
+    with process:
+        logged = read_log(_pipe(process.stdout))
+        ignored = _ignored_revisions(Path(top))
+        history = History(logged, is_shallow=is_shallow == "true", ignored=ignored)
+    return history if process.returncode == 0 and len(history) else None
+
+
+def _ignored_revisions(top: Path) -> frozenset[str]:
+    try:
+        return frozenset(_HASH.findall((top / IGNORED_REVISIONS).read_text("utf-8", "replace")))
+    except OSError:
+        return frozenset()
+
+
+def _literal(path: str) -> str:
+    """Return a path as a pattern that means just it."""
+    return re.sub(r"([*?\[\\])", r"\\\1", path)
+
+
+def _start(root: Path, *arguments: str, asked: bool = False) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - the arguments are our own
+        ["git", *SAFE, "-C", str(root), *arguments],  # noqa: S607 - the git that the user's PATH names
+        stdin=subprocess.PIPE if asked else subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("the process was started without this pipe")
+    return stream

@@ -1,0 +1,90 @@
+"""What was inferred from two real histories and read by a person: it stays as it was, and as right as it was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from docpipe.cli.run import Work, site_session
+from tests.git_repository import git
+
+LIST = Path(__file__).parent / "inference.json"
+LEAST_RIGHT = {"outdated": 0.9, "current": 0.95}
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A block that was drawn at random and read.
+
+    Attributes:
+        places: indices of the blocks of the pair, in the source and in the translation.
+        source, target: their loose digests.
+        state: what was inferred.
+        is_right: whether it is true that the translation says (or does not say) what the source says now.
+        reason: in a few words, without a text of the corpus.
+    """
+
+    repository: str
+    commit: str
+    path: str
+    places: tuple[tuple[int, ...], tuple[int, ...]]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    state: str
+    is_right: bool
+    reason: str
+
+
+def entries() -> tuple[Read, ...]:
+    """Return the list."""
+    return msgspec.json.decode(LIST.read_bytes(), type=tuple[Read, ...])
+
+
+@pytest.mark.parametrize("state", ["outdated", "current"])
+def test_what_was_read_is_right_often_enough(state: str) -> None:
+    """Of sixty blocks of each state, at least so many are what they were called."""
+    verdicts = [entry.is_right for entry in entries() if entry.state == state]
+    assert len(verdicts) == 60
+    assert sum(verdicts) >= LEAST_RIGHT[state] * len(verdicts)
+
+
+@pytest.mark.stress
+def test_the_same_blocks_are_still_called_so(corpora: Path, tmp_path: Path) -> None:
+    """Every block of the list has the state that was read, inferred without any ledger."""
+    by_commit: dict[tuple[str, str], list[Read]] = defaultdict(list)
+    for entry in entries():
+        by_commit[entry.repository, entry.commit].append(entry)
+    changed = []
+    for (repository, commit), wanted in sorted(by_commit.items()):
+        root = tmp_path / repository
+        if not root.exists():
+            git(tmp_path, "clone", "-q", str(corpora / f"{repository}.bundle"), repository)
+        git(root, "checkout", "-q", commit)
+        found = _states(root)
+        changed += [entry for entry in wanted if found.get((entry.path, *entry.places)) != _said(entry)]
+    assert changed == []
+
+
+_Texts = tuple[str, ...]
+_Said = tuple[_Texts, _Texts, str]
+
+
+def _said(entry: Read) -> _Said:
+    return entry.source, entry.target, entry.state
+
+
+def _states(root: Path) -> dict[tuple[str, tuple[int, ...], tuple[int, ...]], _Said]:
+    """Return the texts and the state of every pair by its path and places: a text may stand in many of them."""
+    session = site_session(Work(root=root, jobs=1), drafts=True, history=True)
+    found = {}
+    for document in session.states:
+        source, target = session.site.by_path[document.path], session.site.by_path.get(document.target_path)
+        if target is None:
+            continue
+        for state in document.states:
+            ours = tuple(source.blocks[index].loose for index in state.source)
+            theirs = tuple(target.blocks[index].loose for index in state.target)
+            found[target.file.path, state.source, state.target] = ours, theirs, str(state.freshness)
+    return found
