@@ -81,3 +81,21 @@ def test_a_blocked_file_is_named(docpipe: Command, root: Path) -> None:
     """What cannot be read is said beside the table."""
     (root / "content/zh/bad.md").write_bytes(b"\xff\xfe")
     assert "content/zh/bad.md cannot be read as a post" in docpipe("status", "--root", root).err
+
+
+def test_bench_measures_the_site_itself(docpipe: Command, root: Path) -> None:
+    """A table with a row per share; nothing is written, and the same seed says the same."""
+    before = sorted(root.rglob("*"))
+    result = docpipe("l10n", "bench", "--seed", "7", "--root", root)
+    assert result.code == 0, result.err
+    assert "links P" in result.out
+    assert docpipe("l10n", "bench", "--seed", "7", "--root", root).out == result.out
+    assert sorted(root.rglob("*")) == before
+
+
+def test_bench_needs_a_translation_to_measure(docpipe: Command, root: Path) -> None:
+    """Without one it says what is missing, and fails."""
+    (root / "content/en/a.md").unlink()
+    result = docpipe("l10n", "bench", "--root", root)
+    assert result.code == 1
+    assert "nothing to measure" in result.err

@@ -14,7 +14,11 @@ _ZH = [
     "市场上的价格每天都在变，没有人知道明天。",
     "模型的训练需要很多机器。",
 ]
-_EN = ["Computing became cheap, and many teams moved.", "Prices change every day, and nobody knows.", "It takes time."]
+_EN = [
+    "Computing in the cloud has become much cheaper, and many teams have moved.",
+    "Prices on the market change every day, and nobody knows about tomorrow.",
+    "Training a model takes many machines.",
+]
 
 
 def _tails(source: list[str], target: list[str]) -> tuple[Tail, ...]:

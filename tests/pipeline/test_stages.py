@@ -8,7 +8,7 @@ import pytest
 
 from docpipe.model.errors import DocpipeError, PublishError
 from docpipe.model.source import LocaleName
-from docpipe.pipeline.stages import read_ledgers, write_ledgers
+from docpipe.pipeline.stages import read_ledgers, remove_ledgers, write_ledgers
 from docpipe.translation.ledger import Ledger, Problem
 
 EMPTY = Ledger(LocaleName("zh"), LocaleName("en"))
@@ -42,6 +42,22 @@ def test_a_damaged_ledger_is_never_overwritten(tmp_path: Path) -> None:
     damaged = Ledger(LocaleName("zh"), LocaleName("en"), problems=(Problem("l10n/en/a.ledger", 3, "bad", "mend"),))
     with pytest.raises(DocpipeError, match=r"l10n/en/a\.ledger:3:1: bad"):
         write_ledgers(tmp_path, {"l10n/en/a.ledger": damaged})
+
+
+def test_ledgers_are_removed_with_the_folders_that_leaves_empty(tmp_path: Path) -> None:
+    """But l10n/ itself stays, and so does what else lies there."""
+    for name in ("en/deep/a", "fr/a", "fr/b"):
+        place = tmp_path / f"l10n/{name}.ledger"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.touch()
+    remove_ledgers(tmp_path, ["l10n/en/deep/a.ledger", "l10n/fr/a.ledger", "l10n/fr/gone.ledger"])
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "l10n",
+        "l10n/fr",
+        "l10n/fr/b.ledger",
+    ]
+    with pytest.raises(PublishError, match="the ledger was not removed"):
+        remove_ledgers(tmp_path, ["l10n/fr"])
 
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:

@@ -93,9 +93,10 @@ def test_a_correction_of_another_shape_is_unverified() -> None:
 
 
 def test_a_correction_is_one_block_for_one() -> None:
-    """An unknown block that cannot be told from a known one is no correction."""
+    """A text known to translate another one is no correction, and does not hide one."""
     known = ledger(("旧的一段", FIRST[1]), (SECOND[0], SECOND[1]))
-    assert freshness(chinese(SECOND[0]), english("Something new here.", FIRST[1]), known) == [UNVERIFIED]
+    found = freshness(chinese(SECOND[0]), english("Something new here.", FIRST[1]), known)
+    assert sorted(found) == [CURRENT, Freshness.EXTRA]
 
 
 def test_when_both_sides_changed_nothing_is_known() -> None:
@@ -165,8 +166,8 @@ def test_blocks_that_cannot_be_told_apart_are_outdated_if_all_their_sources_are_
     known = ledger(("甲的旧文", "An old text"), ("乙的旧文", "Another old one"), ("尾", "- End"))
     source = chinese("甲的新文", "乙的新文", "丙的新文", "- 尾")
     states = judged(source, english("An old text", "Another old one", "- End"), known)
-    assert [state.freshness for state in states] == [OUTDATED, CURRENT]
-    assert states[0].source == (0, 1, 2)
+    assert {state.freshness for state in states if state.target} == {OUTDATED, CURRENT}
+    assert [state.freshness for state in states if 2 in state.target] == [CURRENT]
 
 
 def test_a_merged_block_is_current_while_both_sources_stand() -> None:

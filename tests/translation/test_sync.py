@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from docpipe.model.document import Document
 from docpipe.model.translation import Freshness, Origin
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.sync import adopt_trust, sync
+from docpipe.translation.sync import adopt_trust, sync, untold
 from tests.translation.factory import EMPTY, chinese, english, fingerprint, freshness, judged, ledger, record
 
 FIRST = ("第一段讲的是公开的数据。", "The first paragraph is about open data.")
@@ -118,6 +118,31 @@ def test_an_extra_block_keeps_its_record() -> None:
     assert _sync(chinese(FIRST[0], THIRD[0]), TARGET, known) == known
 
 
+def test_an_outdated_block_is_given_its_old_words() -> None:
+    """As long as it is outdated; what is not known is left open, and so is what is there."""
+    source, known = chinese(FIRST[0], "第二段讲的是别的东西。", THIRD[0]), ledger(FIRST, SECOND, THIRD)
+    states = judged(source, TARGET, known)
+    assert untold(source, TARGET, known, states) == {fingerprint(SECOND[0])}
+    told = sync(source, TARGET, known, states, {fingerprint(SECOND[0]): SECOND[0], fingerprint(FIRST[0]): "x"})
+    assert [entry.was for entry in told.records] == [(), (SECOND[0],), ()]
+    assert sync(source, TARGET, known, states) == known
+    assert untold(source, TARGET, told, judged(source, TARGET, told)) == frozenset()
+    assert [state.previous for state in judged(source, TARGET, told)] == ["", SECOND[0], ""]
+    assert _sync(SOURCE, TARGET, told) == known
+
+
+def test_merged_blocks_are_given_all_their_old_words_or_none() -> None:
+    """Half of what was translated would show as if the rest were new."""
+    both = record(SECOND[1], FIRST[0], SECOND[0])
+    source, target = chinese("全新的一段在这里。", THIRD[0]), english(SECOND[1], THIRD[1])
+    known = ledger(both, THIRD)
+    states = judged(source, target, known)
+    half = {fingerprint(FIRST[0]): FIRST[0]}
+    assert [entry.was for entry in sync(source, target, known, states, half).records] == [(), ()]
+    whole = {**half, fingerprint(SECOND[0]): SECOND[0]}
+    assert [entry.was for entry in sync(source, target, known, states, whole).records] == [(FIRST[0], SECOND[0]), ()]
+
+
 def test_adopting_declares_todays_pairs_current_as_assumed() -> None:
     """Honestly: the origin says so."""
     adopted = _adopt(SOURCE, TARGET)
@@ -133,10 +158,9 @@ def test_adopting_changes_nothing_that_is_known() -> None:
 
 
 def test_adopting_leaves_out_what_is_no_translation() -> None:
-    """Untranslated, implausible and undecided pairs stay open."""
+    """Untranslated and implausible pairs stay open."""
     assert _adopt(chinese(FIRST[0]), english(FIRST[0])) == EMPTY
     assert _adopt(chinese(FIRST[0] * 5), english("Short")) == EMPTY
-    assert _adopt(chinese("- 一项", "| 表", FIRST[0]), english(FIRST[1], "- item", "| table")) == EMPTY
 
 
 def test_adopting_replaces_what_waited() -> None:

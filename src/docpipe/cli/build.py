@@ -34,7 +34,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     from docpipe.report.format import Report
     from docpipe.report.registry import find_format
 
-    session = site_session(work, drafts=drafts, bodies=True, out=out)
+    session = site_session(work, drafts=drafts, bodies=True, out=out, history=True)
     target = out if out is not None else session.request.root / session.request.config.build.out
     _check_place(target, session.request.root)
     problems = _problems(session, strict=strict)

@@ -28,4 +28,5 @@ def adopt(console: Console, *, origin: str, work: Work) -> int:
     from docpipe.pipeline.ledgers import adopted
 
     del origin
-    return write(console, work, adopted)
+    # Who declares does not ask.
+    return write(console, work, adopted, history=False)

@@ -35,6 +35,7 @@ def site_session(
     drafts: bool = False,
     bodies: bool = False,
     out: Path | None = None,
+    history: bool = False,
 ) -> Session:
     """Return a session over the site that the options and the current folder name.
 
@@ -44,6 +45,7 @@ def site_session(
         drafts: whether drafts and posts of the future count.
         bodies: whether the site is to be built.
         out: the output folder, where it is not the configured one.
+        history: whether git may be asked about translations that no ledger knows.
 
     Raises:
         ConfigError: there is no site, or its configuration is wrong.
@@ -55,7 +57,15 @@ def site_session(
     place = open_root(work.root)
     if bodies:
         _check_buildable(place.loaded.config)
-    request = Request(root=place.root, config=place.loaded.config, now=now(), drafts=drafts, bodies=bodies, out=out)
+    request = Request(
+        root=place.root,
+        config=place.loaded.config,
+        now=now(),
+        drafts=drafts,
+        bodies=bodies,
+        out=out,
+        history=history,
+    )
     session = Session(request, workers(work.jobs))
     if console is not None:
         say_found(place.found, session, console)
@@ -107,6 +117,26 @@ def warn_of_ledgers(session: Session, console: Console) -> None:
     for ledger in session.ledgers.values():
         if ledger.problems:
             console.warning(str(ledger.problems[0].error()))
+
+
+def say_reach(session: Session, console: Console) -> None:
+    """Say once why translations could not be judged by their history, and what would help; after the states."""
+    from docpipe.model.translation import Freshness
+    from docpipe.pipeline.reach import Reach
+
+    count = sum(state.count(Freshness.UNVERIFIED) for state in session.states)
+    if not count:
+        return
+    if session.reach is Reach.SHALLOW:
+        console.talk(
+            f"This clone is shallow, so {count} blocks may be translations of older texts; to know, run "
+            "'git fetch --unshallow', in CI check out with 'fetch-depth: 0', or commit ledgers ('docpipe l10n sync')"
+        )
+    elif session.reach is Reach.NONE:
+        console.talk(
+            f"There is no history in git to tell of which texts {count} blocks are translations; commit the site, or "
+            "run 'docpipe l10n adopt --from trust' to declare them current"
+        )
 
 
 def say_left_alone(session: Session, console: Console) -> None:

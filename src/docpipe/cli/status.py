@@ -8,7 +8,7 @@ import click
 
 from docpipe.cli.console import Console
 from docpipe.cli.options import site_options
-from docpipe.cli.run import Work, say_timings, site_session, warn_of_ledgers
+from docpipe.cli.run import Work, say_reach, say_timings, site_session, warn_of_ledgers
 
 
 @click.command()
@@ -28,7 +28,7 @@ def status(
     from docpipe.report.status_json import status_json
     from docpipe.report.status_text import status_text
 
-    session = site_session(work, console)
+    session = site_session(work, console, history=True)
     chosen = session.request.config.targets
     if locales:
         known = [locale.name for locale in session.request.config.site.locales]
@@ -43,4 +43,5 @@ def status(
     for path in sorted(session.blocked):
         console.warning(f"{path} cannot be read as a post and is not counted right; docpipe lint says why")
     warn_of_ledgers(session, console)
+    say_reach(session, console)
     say_timings(session, console, work)

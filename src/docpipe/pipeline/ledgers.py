@@ -6,17 +6,28 @@ from collections.abc import Callable, Iterable
 
 from docpipe.model.document import Document
 from docpipe.model.translation import BlockState
+from docpipe.parse.options import ParseOptions
+from docpipe.pipeline.old_texts import OldTexts
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.stages import translated_pairs
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.sync import adopt_trust, sync
+from docpipe.translation.sync import adopt_trust, sync, untold
 
 _Made = Callable[[Document, Document, Ledger, Iterable[BlockState]], Ledger]
 
 
 def synced(session: Session) -> dict[str, Ledger]:
-    """Return every ledger with what is known today, by path; those of damaged files as they are."""
-    return _all(session, sync)
+    """Return every ledger with what is known today, by path; those of damaged files as they are.
+
+    An outdated block is given the old text of its source, where git knows it.
+    """
+    with OldTexts(session.request.root, ParseOptions.of(session.request.config)) as old:
+
+        def made(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> Ledger:
+            texts = old.find(source.file, untold(source, target, ledger, states))
+            return sync(source, target, ledger, states, texts)
+
+        return _all(session, made)
 
 
 def adopted(session: Session) -> dict[str, Ledger]:
@@ -37,4 +48,6 @@ def _all(session: Session, made: _Made) -> dict[str, Ledger]:
         new = made(source, target, known or Ledger(source.file.locale, target.file.locale), state.states)
         if new.records or known is not None:
             results[path] = new
-    return results
+    # What was found again is kept at its new place, whether there is a source beside it or not.
+    homes = {home for paths in session.found.moved.values() for home in paths}
+    return {**{home: ledgers[home] for home in homes}, **results}

@@ -27,6 +27,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         loose: files that lie in no site; then nothing else is looked for.
         out: the folder of the last build where it is not the configured one.
         answers: of the addresses outside the site; None where nobody asked for them.
+        history: whether git may be asked about translations that no ledger knows.
     """
 
     root: Path
@@ -41,3 +42,4 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     loose: tuple[SourceFile, ...] = ()
     out: Path | None = None
     answers: Answers | None = None
+    history: bool = False

@@ -24,6 +24,7 @@ from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
+from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
@@ -31,6 +32,7 @@ from docpipe.translation.ledger import Ledger
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
+    from docpipe.translation.found_again import FoundAgain
 
 
 class Session:
@@ -39,6 +41,7 @@ class Session:
     Attributes:
         timings: seconds per stage that was run, in their order.
         failures: what is said of each rule that failed; `diagnostics()` fills it.
+        reach: how far back the states could see in git.
     """
 
     def __init__(self, request: Request, executor: Executor) -> None:
@@ -47,6 +50,7 @@ class Session:
         self.executor = executor
         self.timings: dict[str, float] = {}
         self.failures: dict[str, str] = {}
+        self.reach = Reach.UNASKED
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -96,20 +100,29 @@ class Session:
             )
 
     @cached_property
+    def found(self) -> FoundAgain:
+        """Every ledger where its document is today, and which files of l10n/ that leaves without one."""
+        from docpipe.translation.found_again import found_again
+
+        ledgers = {} if self.request.loose else stages.read_ledgers(self.request.root)
+        site = self.site
+        with self.timed("ledgers"):
+            return found_again(site, ledgers)
+
+    @property
     def ledgers(self) -> dict[str, Ledger]:
-        """Every ledger, by path."""
-        return {} if self.request.loose else stages.read_ledgers(self.request.root)
+        """Every ledger, by the path where it belongs."""
+        return self.found.ledgers
 
     @cached_property
     def states(self) -> tuple[TranslationState, ...]:
         """How every document stands in every locale; nothing where there is but one."""
         if not self.request.config.targets:
             return ()
-        from docpipe.translation.state import states
-
-        site = self.site
+        site, ledgers = self.site, self.ledgers
         with self.timed("states"):
-            return states(site, self.ledgers, now=self.request.now, drafts=self.request.drafts)
+            found, self.reach = stages.judged(self.request, site, ledgers)
+            return found
 
     @cached_property
     def published(self) -> Published:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from docpipe.config.schema import Config
@@ -13,8 +14,11 @@ from docpipe.model.errors import PublishError
 from docpipe.model.source import SourceFile
 from docpipe.model.text import LineIndex
 from docpipe.model.translation import TranslationState
+from docpipe.pipeline.reach import Reach
+from docpipe.pipeline.request import Request
 from docpipe.sources.write import write_file
-from docpipe.translation.ledger import Ledger, ledger_path, read_ledger, write_ledger
+from docpipe.translation.ledger import Ledger, ledger_path
+from docpipe.translation.ledger_text import read_ledger, write_ledger
 
 LEDGERS = "l10n"
 _LARGEST_LEDGER = 64 << 20
@@ -34,6 +38,19 @@ def blocking_diagnostics(analyses: Iterable[Analysis]) -> tuple[Diagnostic, ...]
         for diagnostic in analysis.diagnostics
         if diagnostic.code in analysis.blocking
     )
+
+
+def judged(
+    request: Request, site: SiteIndex, ledgers: Mapping[str, Ledger]
+) -> tuple[tuple[TranslationState, ...], Reach]:
+    """Return how every document stands in every locale, and how far back git told; asks it only if that is wanted."""
+    from docpipe.parse.options import ParseOptions
+    from docpipe.pipeline.past import SitePast
+    from docpipe.translation.state import states
+
+    with SitePast(request.root, ParseOptions.of(request.config)) as past:
+        known = past if request.history and not request.loose else None
+        return states(site, ledgers, now=request.now, drafts=request.drafts, past=known), past.reach
 
 
 def read_ledgers(root: Path) -> dict[str, Ledger]:
@@ -67,6 +84,23 @@ def write_ledgers(root: Path, ledgers: Mapping[str, Ledger]) -> tuple[str, ...]:
             raise PublishError(f"the ledger was not written: {error.strerror}", path=path) from error
         written.append(path)
     return tuple(written)
+
+
+def remove_ledgers(root: Path, paths: Iterable[str]) -> None:
+    """Remove ledgers whose records stand in others by now, and the folders that leaves empty.
+
+    Raises:
+        PublishError: one cannot be removed.
+    """
+    for path in sorted(paths):
+        place = root / path
+        try:
+            place.unlink(missing_ok=True)
+        except OSError as error:
+            raise PublishError(f"the ledger was not removed: {error.strerror}", path=path) from error
+        for folder in Path(path).parents[:-2]:
+            with suppress(OSError):
+                (root / folder).rmdir()
 
 
 def translated_pairs(

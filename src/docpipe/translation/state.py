@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from docpipe.config.schema import Config
 from docpipe.index.groups import Group
@@ -14,9 +15,15 @@ from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import Coverage, Label, TranslationState
 from docpipe.sources.documents import source_file
 from docpipe.translation.align import align
+from docpipe.translation.ancestry import align_by_history
 from docpipe.translation.freshness import block_states
+from docpipe.translation.infer import inferred
+from docpipe.translation.learned import Learned
 from docpipe.translation.ledger import Ledger, ledger_path
+from docpipe.translation.lessons import Lessons
+from docpipe.translation.lives import Past
 from docpipe.translation.measure import coverage_of, document_weight, label_of
+from docpipe.translation.rejoined import rejoined
 
 
 def states(
@@ -25,24 +32,36 @@ def states(
     *,
     now: datetime | None = None,
     drafts: bool = False,
+    past: Past | None = None,
 ) -> tuple[TranslationState, ...]:
     """Return one state per source document and target locale, sorted by locale and path.
 
     Drafts and partials are nobody's duty and have none; nor have posts of the future, where `now` is given.
     A document first written in another locale owes the site's source locale nothing: there it has a state
-    only if that translation exists, or `[translation.<locale>] scope` asks for it.
+    only if that translation exists, or `[translation.<locale>] scope` asks for it. A translation whose source was
+    renamed, or that was renamed itself, counts as that of the source whose text its ledger knows.
 
     Args:
         site: the index.
         ledgers: by their paths, `ledger_path(locale, key)`.
         now: aware; None to count posts of the future as well.
         drafts: whether to count drafts and posts of the future.
+        past: asked about blocks no ledger knows; None leaves them unverified.
     """
-    found = [state for group in site.groups.values() for state in _group_states(group, site, ledgers, now, drafts)]
+    asked = _Asked(site, ledgers, now, drafts, past, Lessons(site, ledgers))
+    found = [state for group in rejoined(site, ledgers).values() for state in _group_states(group, asked)]
     return tuple(sorted(found, key=lambda state: (state.locale, state.path, state.target_path)))
 
 
-def state_of(group: Group, locale: LocaleName, ledger: Ledger | None, config: Config) -> TranslationState:
+def state_of(
+    group: Group,
+    locale: LocaleName,
+    ledger: Ledger | None,
+    config: Config,
+    *,
+    past: Past | None = None,
+    learned: Learned | None = None,
+) -> TranslationState:
     """Return how the document `group` stands in `locale`.
 
     Args:
@@ -50,6 +69,8 @@ def state_of(group: Group, locale: LocaleName, ledger: Ledger | None, config: Co
         locale: not the one of its source.
         ledger: of the translation, or None.
         config: says scripts and scope.
+        past: asked about blocks the ledger does not know.
+        learned: what the site's other translations teach about the two locales.
 
     Raises:
         ValueError: the group has no source version.
@@ -62,9 +83,13 @@ def state_of(group: Group, locale: LocaleName, ledger: Ledger | None, config: Co
         total = document_weight(source)
         return _state(group.key, locale, source, label, Coverage(total), missing_weight=total)
     ledger = ledger or Ledger(source.file.locale, locale)
-    alignment = align(source, target, ledger)
+    alignment = align(source, target, ledger, learned)
+    if past is not None:
+        alignment = align_by_history(source, target, ledger, alignment, past=past, learned=learned)
     locales = config.locale(source.file.locale), config.locale(locale)
     blocks = block_states(source, target, ledger, alignment, locales)
+    if past is not None:
+        blocks = inferred(source, target, blocks, past)
     coverage = coverage_of(blocks, target)
     return TranslationState(
         group.key,
@@ -105,19 +130,25 @@ def _block_count(document: Document) -> int:
     return sum(1 for block in document.blocks if block.translatable)
 
 
-def _group_states(
-    group: Group,
-    site: SiteIndex,
-    ledgers: Mapping[str, Ledger],
-    now: datetime | None,
-    drafts: bool,  # noqa: FBT001 - private
-) -> Iterator[TranslationState]:
+class _Asked(NamedTuple):
+    """What `states` was called with."""
+
+    site: SiteIndex
+    ledgers: Mapping[str, Ledger]
+    now: datetime | None
+    drafts: bool
+    past: Past | None
+    lessons: Lessons
+
+
+def _group_states(group: Group, asked: _Asked) -> Iterator[TranslationState]:
+    site, ledgers = asked.site, asked.ledgers
     orphans = {locale for locale, version in group.versions.items() if _is_orphan(version, group, site, ledgers)}
     for locale in sorted(orphans):
         path = group.versions[locale].file.path
         yield TranslationState(group.key, locale, site.config.source, path, path, Label.ORPHAN, Coverage())
     source = group.original
-    if source is None or group.source in orphans or not (drafts or _is_due(source, now)):
+    if source is None or group.source in orphans or not (asked.drafts or _is_due(source, asked.now)):
         return
     if source.kind is DocumentKind.PARTIAL:
         return
@@ -125,7 +156,9 @@ def _group_states(
         target = group.versions.get(locale)
         if target is not None or _is_owed(locale, site.config):
             own_key = target.file.key if target else group.key
-            yield state_of(group, locale, ledgers.get(ledger_path(locale, own_key)), site.config)
+            ledger = ledgers.get(ledger_path(locale, own_key))
+            learned = asked.lessons.of(source.file.locale, locale)
+            yield state_of(group, locale, ledger, site.config, past=asked.past, learned=learned)
 
 
 def _is_due(source: Document, now: datetime | None) -> bool:

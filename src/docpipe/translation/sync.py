@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -15,11 +16,18 @@ from docpipe.translation.ledger import Fingerprint, Ledger, Record
 from docpipe.translation.lookup import Lookup, loose_source
 from docpipe.translation.plausible import LEAST
 
+_NO_TEXTS: Mapping[Fingerprint, str] = MappingProxyType({})
 ASSUMED = Origin("assumed")
 """The origin of a translation that was declared to be current, not seen to be."""
 
 
-def sync(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> Ledger:
+def sync(
+    source: Document,
+    target: Document,
+    ledger: Ledger,
+    states: Iterable[BlockState],
+    old_texts: Mapping[Fingerprint, str] = _NO_TEXTS,
+) -> Ledger:
     """Return the ledger as the states show it, in target order; nothing new is claimed.
 
     A current block's record takes on today's digests, an outdated block keeps its record (with the source
@@ -32,8 +40,27 @@ def sync(source: Document, target: Document, ledger: Ledger, states: Iterable[Bl
         target: likewise.
         ledger: as it was read.
         states: of the two, by this ledger.
+        old_texts: of source blocks that changed, on one line each; see `untold`.
     """
-    return _assembled(source, ledger, _placed(source, target, ledger, states))
+    placed = [_with_old_text(entry, old_texts) for entry in _placed(source, target, ledger, states)]
+    return _assembled(source, ledger, placed)
+
+
+def untold(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> frozenset[Fingerprint]:
+    """Return the source texts that are gone, that a translation was made of, and that the ledger has no words of."""
+    entries = _placed(source, target, ledger, states)
+    return frozenset(part for entry in entries if _lacks_old_text(entry) for part in entry.record.source)
+
+
+def _lacks_old_text(entry: _Placed) -> bool:
+    return entry.is_outdated and not entry.record.was
+
+
+def _with_old_text(entry: _Placed, old_texts: Mapping[Fingerprint, str]) -> _Placed:
+    known = tuple(old_texts.get(part, "") for part in entry.record.source)
+    if not _lacks_old_text(entry) or not all(known):
+        return entry
+    return msgspec.structs.replace(entry, record=msgspec.structs.replace(entry.record, was=known))
 
 
 def adopt_trust(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> Ledger:
@@ -66,6 +93,7 @@ class _Placed(msgspec.Struct, frozen=True):
     target: int
     record: Record
     old: Record | None
+    is_outdated: bool = False
 
 
 def _placed(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> list[_Placed]:
@@ -82,7 +110,7 @@ def _placed(source: Document, target: Document, ledger: Ledger, states: Iterable
             if old is None and len(sources) == 1 and _may_be_corrected(state, target.blocks[index], records):
                 old = replaced_record(sources[0], records, target_texts)
             if old is not None:
-                placed.append(_Placed(index, _continued(old, state, sources, target.blocks[index]), old))
+                placed.append(_continuation(index, old, state, sources, target.blocks[index]))
             elif state.freshness is not Freshness.CURRENT:
                 others.append((index, state))
     used = {entry.old for entry in placed}
@@ -90,7 +118,7 @@ def _placed(source: Document, target: Document, ledger: Ledger, states: Iterable
         block = target.blocks[index]
         old = _standing_record(state, block, records, source_texts)
         if old is not None and (old not in used or state.freshness is Freshness.OUTDATED):
-            placed.append(_Placed(index, _continued(old, state, (), block), old))
+            placed.append(_continuation(index, old, state, (), block))
     return placed
 
 
@@ -115,7 +143,7 @@ def _may_be_corrected(state: BlockState, block: Block, records: Lookup) -> bool:
     )
 
 
-def _continued(old: Record, state: BlockState, sources: Sequence[Block], block: Block) -> Record:
+def _continuation(index: int, old: Record, state: BlockState, sources: Sequence[Block], block: Block) -> _Placed:
     """Return the record as it holds after today's changes; a review is void when either text changed."""
     target = Fingerprint.of(block)
     texts = old.source
@@ -123,11 +151,13 @@ def _continued(old: Record, state: BlockState, sources: Sequence[Block], block: 
         texts = tuple(map(Fingerprint.of, sources))
     is_untouched = target == old.target and texts == old.source
     was: tuple[str, ...] = ()
-    if state.freshness is Freshness.OUTDATED:
+    is_outdated = state.freshness is Freshness.OUTDATED
+    if is_outdated:
         was = tuple(state.previous.split("\n")) if state.previous else old.was
-    return msgspec.structs.replace(
+    record = msgspec.structs.replace(
         old, target=target, source=texts, reviewer=old.reviewer if is_untouched else "", was=was
     )
+    return _Placed(index, record, old, is_outdated)
 
 
 def _assembled(source: Document, ledger: Ledger, placed: list[_Placed]) -> Ledger:
