@@ -24,9 +24,9 @@ def status(
     work: Work,
 ) -> None:
     """Show how the translations stand, of all target locales or those named."""
-    from docpipe.report.coverage import status_report
     from docpipe.report.status_json import status_json
     from docpipe.report.status_text import status_text
+    from docpipe.translation.overview import status_report
 
     session = site_session(work, console, history=True)
     chosen = session.request.config.targets

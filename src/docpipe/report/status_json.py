@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from docpipe.model.translation import Coverage, TranslationState
-from docpipe.report.coverage import LocaleStatus, StatusReport, block_counts
 from docpipe.report.printable import json_safe
+from docpipe.translation.overview import LocaleStatus, StatusReport, block_counts
 
 VERSION = 1
 

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from docpipe.model.text import cell_width
 from docpipe.model.translation import Coverage, Freshness, Label, TranslationState
-from docpipe.report.coverage import FINISHED, LocaleStatus, StatusReport, block_counts
 from docpipe.report.printable import printable
+from docpipe.translation.overview import FINISHED, LocaleStatus, StatusReport, block_counts
 
 _BAR = 40
 _SMALL_BAR = 10

@@ -11,9 +11,9 @@ import pytest
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.text import cell_width
 from docpipe.model.translation import BlockState, Coverage, Freshness, Label, TranslationState
-from docpipe.report.coverage import StatusReport, block_counts, status_report
 from docpipe.report.status_json import status_json
 from docpipe.report.status_text import status_text
+from docpipe.translation.overview import StatusReport, block_counts, status_report
 from tests.golden import Golden
 
 ZH, EN, FR = LocaleName("zh"), LocaleName("en"), LocaleName("fr")
