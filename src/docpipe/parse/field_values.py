@@ -41,13 +41,15 @@ class FieldReader:
 
     def field(self, *keys: str) -> Field | None:
         """Return the first field of these names that says anything, an exact spelling first; `a.b` goes deeper."""
-        for key in keys:
+        for key in keys if self._fields else ():
             field = self._field(key)
             if field is not None and field.value not in (None, "", [], {}):
                 return field
         return None
 
     def _field(self, key: str) -> Field | None:
+        if not self._fields:
+            return None
         head, _, rest = key.partition(".")
         field = self._fields.get(head) or self._by_lower.get(head.lower())
         if field is None or not rest:

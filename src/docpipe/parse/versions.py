@@ -1,15 +1,16 @@
 """The blocks of one version of a post after the other, for a fraction of the work: what did not change is known.
 
-A heading at the start of a line ends whatever stands before it, so that the stretches between headings can be
-read on their own, and most of them are those of the version before. The blocks are the same as those of `parse`,
-but for their spans, which count from the start of their stretch.
+A heading at the start of a line ends whatever stands before it, and so does a letter there after a blank line. So the
+stretches between them can be read on their own, and most of them are those of the version before. The blocks are the
+same as those of `parse`, but for their spans, which say nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
 
 from docpipe.model.block import Block
 from docpipe.model.source import Digest, SourceFile
@@ -19,7 +20,10 @@ from docpipe.parse.options import ParseOptions
 from docpipe.parse.refusal import RefusedError
 
 _NO_DIGEST = Digest("")
-_HEADING_OR_FENCE = re.compile(r"^(?:#{1,6}[ \t]|[ \t]*+(`{3,}+|~{3,}+))", re.MULTILINE)
+_START_OR_FENCE = re.compile(r"\n(?:\r?\n(?=([^\W\d_]))|#{1,6}[ \t]|([ \t]*+)(`{3,}+|~{3,}+))")
+_HTML_LINE = re.compile(r"^[ \t]*+<", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
+_MOST_INDENT = 3
 # What reaches over headings: definitions and footnotes, …
 _DEFINITION = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d++[.)])[ \t]++)?\[[^\]\n]++\]:", re.MULTILINE)
 # … HTML that ends at its own mark only, …
@@ -42,42 +46,68 @@ class VersionReader:
         """Return the blocks of a version, None where it cannot be read as a post."""
         if self._file.path.endswith(".mdx") or _DEFINITION.search(text):
             return self._read(text)
-        found: list[Block] = []
-        for stretch in _stretches(text):
-            blocks = self._read(stretch)
-            if blocks is None:
-                return self._read(text)
-            found += blocks
-        return tuple(found)
+        pieces = _stretches(text)
+        new = [piece for piece in dict.fromkeys(pieces) if piece not in self._known]
+        if new and not self._learn(new):
+            return self._read(text)
+        return tuple(chain.from_iterable(map(self._known.__getitem__, pieces)))
+
+    def _learn(self, pieces: Sequence[str]) -> bool:
+        """Read stretches in one go, since every reading costs something; False where that is no post."""
+        blocks = self._parsed("".join(pieces))
+        if blocks is None:
+            return False
+        starts = [0, *accumulate(map(len, pieces))]
+        found: list[list[Block]] = [[] for _ in pieces]
+        for block in blocks:
+            found[bisect_right(starts, block.span.start) - 1].append(block)
+        self._known.update(zip(pieces, map(tuple, found), strict=True))
+        return True
 
     def _read(self, text: str) -> tuple[Block, ...] | None:
-        known = self._known.get(text)
-        if known is None:
-            document = parse(text, self._file, self._options, digest=_NO_DIGEST, bodies=False).document
-            if document is None:
+        if text not in self._known:
+            blocks = self._parsed(text)
+            if blocks is None:
                 return None
-            known = self._known[text] = document.blocks
-        return known
+            self._known[text] = blocks
+        return self._known[text]
+
+    def _parsed(self, text: str) -> tuple[Block, ...] | None:
+        document = parse(text, self._file, self._options, digest=_NO_DIGEST, bodies=False).document
+        return None if document is None else document.blocks
 
 
-def _stretches(text: str) -> Iterator[str]:
-    """Yield the text in pieces that begin at headings; one piece where something may reach over them."""
+def _stretches(text: str) -> list[str]:
+    """Return the text in pieces that begin at headings or paragraphs; one piece where something may reach over them."""
     try:
         front = find_delimited(text)
     except RefusedError:
         front = None
     start = front.end if front else 0
-    fence = ""
+    # A container holds paragraphs, and ends at a heading no more than they do.
+    has_containers = _CONTAINER.search(text, start) is not None
+    fence, indent = "", 0
     places = [0]
-    for mark in _HEADING_OR_FENCE.finditer(text, start):
-        if not mark[1]:
-            places += [mark.start()] if not fence and mark.start() > start else []
+    # The first line begins without a line end before it.
+    for mark in _START_OR_FENCE.finditer("\n" + text[start:]):
+        if mark[3] is None:
+            place = start + (mark.end() - 1 if mark[1] else mark.start())
+            is_start = not fence and place > start and not (mark[1] and has_containers)
+            places += [place] if is_start and (mark[1] or not _is_in_html(text, places[-1], place)) else []
         elif not fence:
-            fence = mark[1]
-        elif mark[1].startswith(fence):
+            fence, indent = mark[3], len(mark[2])
+        elif mark[3].startswith(fence) and len(mark[2]) <= indent + _MOST_INDENT:
             fence = ""
     pieces = [text[one:other] for one, other in pairwise([*places, len(text)])]
-    yield from pieces if not fence and all(map(_is_whole, pieces)) else [text]
+    may_reach_over = has_containers or _OPENED.search(text) is not None
+    return pieces if not fence and not (may_reach_over and not all(map(_is_whole, pieces))) else [text]
+
+
+def _is_in_html(text: str, start: int, end: int) -> bool:
+    """Tell whether a heading at `end` stands in HTML, which goes on to the next blank line."""
+    if text.endswith(("\n\n", "\n\r\n"), start, end):
+        return False
+    return _HTML_LINE.search(_BLANK_LINE.split(text[start:end])[-1]) is not None
 
 
 def _is_whole(piece: str) -> bool:

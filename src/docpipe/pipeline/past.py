@@ -15,6 +15,10 @@ from docpipe.sources.read import decode
 from docpipe.translation.lives import Blocks, Step
 
 
+# Versions of a pair that are asked for before they are needed; most of so few are. Their names fit into a pipe.
+_MOST_AT_ONCE = 100
+
+
 class SitePast:
     """The history of a site's documents; use it as a context, so that its process ends.
 
@@ -79,7 +83,10 @@ class _PairPast(Sequence[Step]):
         self._blocks: dict[str, Blocks] = {"": ()}
         self._versions = [version for version in history.versions(self.target.file.path) if version.blob]
         # Newest first: where two of them stand in one tree, the later one is the source.
-        self._paths = tuple(dict.fromkeys(version.path for version in history.versions(self.source.file.path)))
+        versions = list(history.versions(self.source.file.path))
+        self._paths = tuple(dict.fromkeys(version.path for version in versions))
+        if len(versions) + len(self._versions) <= _MOST_AT_ONCE:
+            texts.expect(version.blob for version in (*self._versions, *versions) if version.blob)
 
     def __len__(self) -> int:
         return 1 + len(self._versions)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import subprocess
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
@@ -75,7 +77,7 @@ class History:
         self.ignored = frozenset(self._number[name] for name in ignored if name in self._number)
 
     def __len__(self) -> int:
-        """Return the number of commits that touch a document."""
+        """Return the number of commits."""
         return len(self._commits)
 
     def time(self, commit: int) -> int:
@@ -161,12 +163,14 @@ class History:
 
 
 class Texts:
-    """The contents of old versions, from one process that is asked one by one; close it when done."""
+    """The contents of old versions, from one process; close it when done."""
 
     def __init__(self, root: Path) -> None:
         """Start nothing yet."""
         self._root = root
         self._process: subprocess.Popen[bytes] | None = None
+        self._asked: deque[str] = deque()
+        self._there: dict[str, bytes | None] = {}
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -182,17 +186,32 @@ class Texts:
             self._process.communicate()
             self._process = None
 
+    def expect(self, blobs: Iterable[str]) -> None:
+        """Ask for contents that will be read soon, and forget those that were not; git reads them meanwhile."""
+        self._there.clear()
+        given = _pipe(self._running().stdin)
+        new = [blob for blob in dict.fromkeys(blobs) if blob not in self._asked and blob not in self._there]
+        with suppress(BrokenPipeError):
+            given.write("".join(f"{blob}\n" for blob in new).encode())
+            given.flush()
+        self._asked += new
+
     def read(self, blob: str) -> bytes | None:
         """Return a content by git's name of it; None where the clone does not hold it."""
+        if blob not in self._there and blob not in self._asked:
+            self.expect([blob])
+        while blob not in self._there:
+            self._there[self._asked.popleft()] = self._answer()
+        return self._there.pop(blob)
+
+    def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             self._process = _start(self._root, "cat-file", "--batch", asked=True)
-        given, taken = _pipe(self._process.stdin), _pipe(self._process.stdout)
-        try:
-            given.write(f"{blob}\n".encode())
-            given.flush()
-            facts = taken.readline().split()
-        except BrokenPipeError:
-            return None
+        return self._process
+
+    def _answer(self) -> bytes | None:
+        taken = _pipe(self._running().stdout)
+        facts = taken.readline().split()
         if len(facts) != 3:  # noqa: PLR2004 - `<name> missing` has two words, `<name> blob <size>` three
             return None
         size = int(facts[2])
@@ -210,10 +229,9 @@ def read_history(root: Path) -> History | None:
     except ConfigError:
         return None
     is_shallow, top, prefix, *_ = facts.decode("utf-8", "surrogateescape").split("\n")
-    suffixes = [f":(top,icase,glob){_literal(prefix)}**/*{suffix}" for suffix in sorted(DOCUMENT_SUFFIXES)]
-    process = _start(root, *LOG, *suffixes)
+    process = _start(root, *LOG, *([f":(top,literal){prefix}"] if prefix else []))
     with process:
-        logged = read_log(_pipe(process.stdout))
+        logged = read_log(_pipe(process.stdout), tuple(DOCUMENT_SUFFIXES))
         ignored = _ignored_revisions(Path(top))
         history = History(logged, is_shallow=is_shallow == "true", ignored=ignored)
     return history if process.returncode == 0 and len(history) else None
@@ -224,11 +242,6 @@ def _ignored_revisions(top: Path) -> frozenset[str]:
         return frozenset(_HASH.findall((top / IGNORED_REVISIONS).read_text("utf-8", "replace")))
     except OSError:
         return frozenset()
-
-
-def _literal(path: str) -> str:
-    """Return a path as a pattern that means just it."""
-    return re.sub(r"([*?\[\\])", r"\\\1", path)
 
 
 def _start(root: Path, *arguments: str, asked: bool = False) -> subprocess.Popen[bytes]:

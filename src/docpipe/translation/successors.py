@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.translation import Pair
@@ -82,7 +83,9 @@ def _edited(gap: Gap, new: Sequence[Block], old: Sequence[Block]) -> Iterator[tu
         for at, now in enumerate(gap.target)
         for bigrams in (_bigrams(new[now].text),)
         for place, was in enumerate(gap.source)
-        if _may_be(new[now], old[was]) and (alike := _shared(bigrams, before[was])) >= least
+        if _may_be(new[now], old[was])
+        and _most_alike(new[now].text, old[was].text) >= least
+        and (alike := _shared(bigrams, before[was])) >= least
     )
     taken: set[int] = set()
     used: set[int] = set()
@@ -97,10 +100,18 @@ def _may_be(one: Block, other: Block) -> bool:
     return one.kind is other.kind or {one.kind, other.kind} <= _PROSE
 
 
+def _most_alike(one: str, other: str) -> float:
+    """Return what `likeness` is at most, by their lengths alone."""
+    ours, theirs = len(one) + 1, len(other) + 1
+    return 2 * min(ours, theirs) / (ours + theirs)
+
+
+@lru_cache(maxsize=4096)
 def _bigrams(text: str) -> Counter[str]:
     folded = f" {text.casefold()} "
     return Counter(map(operator.add, folded, folded[1:]))
 
 
 def _shared(ours: Counter[str], theirs: Counter[str]) -> float:
-    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+    shared = sum(min(ours[pair], theirs[pair]) for pair in ours.keys() & theirs.keys())
+    return 2 * shared / max(1, ours.total() + theirs.total())
