@@ -94,3 +94,43 @@ def test_images_keep_their_place(browser: Browser) -> None:
     assert isinstance(found, list)
     assert found
     assert all(width and loaded for width, loaded in found)
+
+
+STATUS = "/status/"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_status_fits_every_screen(browser: Browser, width: int) -> None:
+    """Also with everything unfolded, nobody scrolls sideways."""
+    script = """(() => { document_.querySelectorAll("details").forEach(one => { one.open = true; });
+        return document_.documentElement.scrollWidth - document_.documentElement.clientWidth; })()"""
+    assert browser.measure(STATUS, script, width=width) == 0
+
+
+def test_a_column_s_head_sorts_and_puts_back(browser: Browser) -> None:
+    """What to do next comes first; the head of a column sorts by it, turns that round, and puts it back."""
+    script = """(() => {
+        const order = () => [...document_.querySelectorAll(".matrix small")].map(one => one.textContent);
+        const button = document_.querySelector(".matrix thead button");
+        const orders = [order()];
+        for (let turn = 0; turn < 3; turn += 1) { button.click(); orders.push(order()); }
+        const todo = document_.querySelector(".todo");
+        return {orders, follows: todo.previousElementSibling.querySelector("small") !== null}; })()"""
+    found = browser.measure(STATUS, script)
+    assert isinstance(found, dict)
+    first, rising, falling, last = found["orders"]
+    assert rising == sorted(first)
+    assert falling == rising[::-1]
+    assert last == first
+    assert rising != first
+    assert found["follows"]
+
+
+def test_a_cell_leads_to_its_blocks(browser: Browser) -> None:
+    """The percentage of a document with something to do leads to what that is."""
+    script = """[...document_.querySelectorAll(".matrix .share a")].map(one =>
+        document_.getElementById(one.getAttribute("href").slice(1)).closest("details").querySelectorAll("li").length)"""
+    found = browser.measure(STATUS, script)
+    assert isinstance(found, list)
+    assert found
+    assert all(found)

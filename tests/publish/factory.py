@@ -20,6 +20,7 @@ from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
 from docpipe.publish.assets import Files, Picture
 from docpipe.publish.build import build_site
+from docpipe.publish.status.board import Board
 from docpipe.publish.theme import Theme, load_theme
 from docpipe.translation.publication import decide
 from docpipe.translation.state import states as all_states
@@ -67,7 +68,7 @@ class Built(msgspec.Struct, frozen=True):
         return content.decode()
 
 
-def build(
+def build(  # noqa: PLR0913 - each is what one test or other needs
     files: Mapping[str, str],
     *,
     config: Config | None = None,
@@ -77,6 +78,7 @@ def build(
     theme: Theme = THEME,
     registries: Registries | None = None,
     routes: Mapping[tuple[str, str], str] | None = None,
+    board: Board | None = None,
 ) -> Built:
     """Return the site made of Markdown `files`.
 
@@ -89,6 +91,7 @@ def build(
         theme: the look.
         registries: authors and tags.
         routes: addresses of pages that stand in for missing translations, by locale and key.
+        board: the translation status, where the site has a page of it.
     """
     config = config or configured()
     read = {path: parsed(path, text) for path, text in files.items()}
@@ -100,7 +103,7 @@ def build(
     added = {(LocaleName(locale), DocumentKey(key)): Route(route) for (locale, key), route in (routes or {}).items()}
     published = msgspec.structs.replace(published, routes=published.routes | added)
     bodies = {path: body for path, (_, body) in read.items()}
-    outputs = build_site(site, bodies, found, published, theme=theme, files=Files("/root", known))
+    outputs = build_site(site, bodies, found, published, theme=theme, files=Files("/root", known), board=board)
     return Built(published, {output.path: output for output in outputs})
 
 

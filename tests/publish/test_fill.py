@@ -154,8 +154,8 @@ def test_outdated_blocks_unfold_the_original() -> None:
     text = page("新 & 的", "old", (1, 1, OUTDATED))
     assert re.search(r'<p id="b-\w+" data-state="outdated">old</p>\n<details class="changed"><summary>', text)
     assert '<p lang="zh-Hans">新 &amp; 的</p></details>' in text
-    text = page("新", "old", (1, 1, OUTDATED), previous="旧&")
-    assert '<p lang="zh-Hans"><del>旧&amp;</del></p><p lang="zh-Hans"><ins>新</ins></p></details>' in text
+    text = page("请关上 & 缓存。", "old", (1, 1, OUTDATED), previous="请打开 & **缓存**。")
+    assert '<p lang="zh-Hans">请<del>打开</del><ins>关上</ins> &amp; 缓存。</p></details>' in text
 
 
 def test_an_outdated_cell_keeps_its_table() -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from docpipe.index.site import SiteIndex
 from docpipe.model.body import Body
-from docpipe.model.page import Output, Published
+from docpipe.model.page import Output, Published, Route
 from docpipe.model.translation import TranslationState
 from docpipe.publish.articles import articles
 from docpipe.publish.assets import Files
@@ -17,9 +17,12 @@ from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.page import Page
 from docpipe.publish.registry import KINDS, OUTPUTS
 from docpipe.publish.render import render
+from docpipe.publish.status.board import Board
+from docpipe.publish.status.page import SCRIPT, STYLE
 from docpipe.publish.theme import Templates, Theme, hashed_name
 from docpipe.publish.urls import Urls
 
+_STATUS_PLACES = ("/status/", "/translation-status/", "/docpipe/status/")
 _ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 
 
@@ -31,6 +34,7 @@ def build_site(
     *,
     theme: Theme,
     files: Files,
+    board: Board | None = None,
 ) -> Iterator[Output]:
     """Yield every file of the built site. Nothing here looks at the clock, the disk or the environment.
 
@@ -41,10 +45,11 @@ def build_site(
         published: which page exists in which locale.
         theme: the look.
         files: what is known of the files beside the posts.
+        board: the translation status, where it is to be a page of the site.
     """
     # What a site has in static/ it means: its own start page, 404.html or robots.txt stands for ours.
     static = {path.removeprefix("static/"): path for path in sorted(site.assets) if path.startswith("static/")}
-    own = _theme_files(theme, static)
+    own = _theme_files(theme, static, has_board=board is not None)
     edition = Edition(
         site=site,
         bodies=bodies,
@@ -55,6 +60,9 @@ def build_site(
         urls=Urls(site.config.site.base_url.rstrip("/")),
         styles="/" + own["style.css"].path,
         icon=_icon(own, static),
+        board=board,
+        status=_free(published) if board is not None else "",
+        status_files=("/" + own[STYLE].path, "/" + own[SCRIPT].path) if board is not None else ("", ""),
     )
     found = articles(edition)
     edition = msgspec.structs.replace(edition, feeds=feed_places(edition.locales, found, edition.urls.base))
@@ -78,11 +86,17 @@ def build_site(
         yield from (file for file in output(edition, found, pages) if file.path not in static)
 
 
-def _theme_files(theme: Theme, static: Mapping[str, str]) -> dict[str, Output]:
-    """Return the style sheet, and docpipe's icon where the site has none of its own."""
+def _theme_files(theme: Theme, static: Mapping[str, str], *, has_board: bool) -> dict[str, Output]:
+    """Return the style sheet, docpipe's icon where the site has none of its own, and what the status needs."""
     names = ["style.css"] if any(name in static for name in _ICONS) else ["style.css", "icon.svg"]
-    texts = {name: theme.text(name) for name in names}
+    texts = {name: theme.text(name) for name in (*names, *((STYLE, SCRIPT) if has_board else ()))}
     return {name: Output(f"assets/{hashed_name(name, text)}", text.encode()) for name, text in texts.items()}
+
+
+def _free(published: Published) -> str:
+    """Return the address of the page of the translation status: where no document has its own."""
+    taken = set(published.routes.values())
+    return next(route for route in map(Route, _STATUS_PLACES) if route not in taken)
 
 
 def _icon(own: Mapping[str, Output], static: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import TranslationState
 from docpipe.publish.assets import Files
 from docpipe.publish.messages import Words
+from docpipe.publish.status.board import Board
 from docpipe.publish.urls import Urls
 from docpipe.translation.neutral import neutral_ids_of_target
 
@@ -31,6 +32,9 @@ class Edition(msgspec.Struct, frozen=True):
         styles: site path of the style sheet.
         icon: site path of the icon, or "".
         feeds: site path of each locale's feed; a locale without dated posts has none.
+        board: the translation status, where the site has a page of it.
+        status: address of that page, or "".
+        status_files: site paths of its style sheet and its script.
     """
 
     site: SiteIndex
@@ -43,6 +47,9 @@ class Edition(msgspec.Struct, frozen=True):
     styles: str
     icon: str = ""
     feeds: Mapping[LocaleName, str] = {}
+    board: Board | None = None
+    status: str = ""
+    status_files: tuple[str, str] = ("", "")
 
     @property
     def config(self) -> Config:

@@ -223,8 +223,7 @@ class Filler:
             return markup
         source = self._voices[True]
         today = " ".join(source.document.blocks[block].text for block in state.source)
-        language = language_attributes(source.locale, self._text_locale)
-        found = fold_out(state.previous, today, language=language, words=self._words)
+        found = fold_out(state.previous, today, original=source.locale, around=self._text_locale, words=self._words)
         for end in ("</td>\n", "</th>\n"):
             if markup.endswith(end):
                 return markup.removesuffix(end) + found.rstrip() + end

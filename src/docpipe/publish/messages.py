@@ -11,6 +11,7 @@ import babel
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal, format_percent
 
 from docpipe.model.locale import Locale
 
@@ -66,6 +67,14 @@ class Words:
     def date(self, moment: dt.datetime) -> str:
         """Return the day of a moment, written out."""
         return format_date(moment, format="long", locale=self._babel)
+
+    def number(self, number: float) -> str:
+        """Return a number as this language writes it."""
+        return format_decimal(number, locale=self._babel)
+
+    def percent(self, percent: int) -> str:
+        """Return whole percent as this language writes them."""
+        return format_percent(percent / 100, locale=self._babel)
 
     def language(self, locale: Locale, others: Sequence[Locale] = ()) -> str:
         """Return what `locale`'s language is called here, with its script only if `others` need the difference."""

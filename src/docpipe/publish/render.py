@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from docpipe.index.routes import locale_root, output_path
@@ -13,10 +11,7 @@ from docpipe.publish.edition import Edition
 from docpipe.publish.page import Page
 from docpipe.publish.theme import Templates
 from docpipe.publish.urls import Address
-
-# Control characters, lone surrogates and noncharacters, which no page may hold (HTML standard, §13.2.3.5). Those beyond
-# the basic plane are left: looking for them takes twenty times as long, and no keyboard or converter makes them.
-_NOT_HTML = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+from docpipe.publish.valid import valid
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -53,12 +48,14 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
         "icon": address(edition.icon) if edition.icon else "",
         "choices": _choices(page, edition, address),
         "feed": address(edition.feeds[page.locale.name]) if page.locale.name in edition.feeds else "",
+        "status": address(edition.status) if edition.status else "",
+        "status_language": edition.locale(edition.config.source).tag,
         "canonical": _canonical(page, edition),
         "alternates": _alternates(page, edition),
         "properties": _properties(page, edition),
         "linked_data": page.card.linked_data,
     }
-    text = _NOT_HTML.sub("", templates.render(page.template, values))
+    text = valid(templates.render(page.template, values))
     return Output(output_path(page.route), text.encode())
 
 

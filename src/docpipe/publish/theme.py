@@ -18,7 +18,7 @@ from docpipe.model.text import Position
 from docpipe.publish.messages import Words, compile_catalogue, first_problem
 
 _CATALOGUE = "locale/{name}/LC_MESSAGES/docpipe.po"
-_SUFFIXES = (".html.j2", ".css", ".svg", ".po")
+_SUFFIXES = (".html.j2", ".css", ".js", ".svg", ".po")
 _TEMPLATES = "templates/"
 _OWN = "themes/"
 
@@ -37,6 +37,11 @@ class Theme(msgspec.Struct, frozen=True):
     def text(self, path: str) -> str:
         """Return the text of a file, the site's own if it has one."""
         return self.overrides.get(path, self.files[path])
+
+    def speaks(self, locale: Locale) -> bool:
+        """Tell whether there are messages in the language of `locale`."""
+        paths = [_CATALOGUE.format(name=name) for name in _narrowing(locale.babel)]
+        return any(path in folder for path in paths for folder in (self.overrides, self.files))
 
     def words(self, locale: Locale) -> Words:
         """Return the messages in the language of `locale`, English where there are none.

@@ -1,0 +1,40 @@
+"""The page of the translation status, where the site is configured to have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docpipe.model.page import Route
+from docpipe.publish.articles import Article
+from docpipe.publish.edition import Edition
+from docpipe.publish.page import Page
+from docpipe.publish.status.page import status_values
+
+
+def status_page(edition: Edition, _: Sequence[Article]) -> Iterator[Page]:
+    """Yield the page, in the language of the source; search engines and readers of lists are not told of it."""
+    if edition.board is None or not edition.status:
+        return
+    route = Route(edition.status)
+    address = edition.urls.relative_to(route)
+    locale = edition.locale(edition.config.source)
+    words = edition.words[locale.name]
+    documents = {document.file.path: key for key, document in edition.site.documents.items()}
+
+    def page_of(path: str) -> str:
+        found = edition.published.routes.get(documents[path]) if path in documents else None
+        return address(found) if found is not None else ""
+
+    yield Page(
+        route=route,
+        locale=locale,
+        template="status.html.j2",
+        title=words("Translation status"),
+        description=words("What is translated, what is outdated and what is missing, block by block"),
+        is_indexed=False,
+        values={
+            **status_values(edition.board, edition.site, words, page_of),
+            "status_style": address(edition.status_files[0]),
+            "status_script": address(edition.status_files[1]),
+        },
+    )
