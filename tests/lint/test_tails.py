@@ -8,6 +8,7 @@ from docpipe.lint.tails import Tail, tails
 from docpipe.model.taxonomy import Registries
 from docpipe.translation.state import states
 from tests.lint.posts import config, read
+from tests.lint.translations import site_of, trusted
 
 _ZH = [
     "云上的计算便宜了很多，许多团队都搬了过去。",
@@ -59,3 +60,12 @@ def test_too_little_to_tell() -> None:
     site = build_index([document, other], config(), frozenset(), Registries())
     (state,) = states(site, {})
     assert tails(PairFacts(site, site.by_path[state.path], site.by_path[state.target_path], state)) == ()
+
+
+def test_the_ledger_knows_the_end() -> None:
+    """A text that lost its middle ends where its source ends, if the ledger says so of the last block."""
+    old = site_of({"content/zh/a.md": "\n\n".join(_ZH), "content/en/a.md": "\n\n".join(_EN)})
+    new = site_of({"content/zh/a.md": "\n\n".join(_ZH), "content/en/a.md": "\n\n".join([_EN[0], _EN[2]])})
+    (state,) = states(new, trusted(old))
+    (tail, _) = tails(PairFacts(new, new.by_path[state.path], new.by_path[state.target_path], state))
+    assert (tail.missing, tail.lost) == (0, 0)

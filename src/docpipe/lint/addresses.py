@@ -89,10 +89,13 @@ def domain_of(place: str) -> str:
 def is_misspelt(wanted: str, written: str) -> bool:
     """Tell whether `written` is `wanted` with a slip of the pen: at most two letters more, fewer or other.
 
-    Both are plain web addresses, or code. Those that differ in a number, or in a plural, are two things.
+    Both are plain web addresses, or code. Those that differ in a number, or in a plural, are two things, and so are
+    `release-12` and `release-v12`: each of two sites names its versions in its own way.
     """
     if min(len(wanted), len(written)) < _LONG_ENOUGH or _DIGITS.findall(wanted) != _DIGITS.findall(written):
         return False
     start, end = common_ends(wanted, written)
     differing = wanted[start : len(wanted) - end], written[start : len(written) - end]
+    if end and "".join(differing) in {"v", "V"} and wanted[-end].isdigit():
+        return False
     return max(map(len, differing)) <= _SLIPS and "".join(differing) not in {"", "s"}

@@ -126,6 +126,7 @@ _MODULES = (
     "translation.qa014_qa_date_changed",
     "translation.qa015_qa_inconsistent",
     "translation.qa016_qa_block_untranslated",
+    "translation.qa017_qa_block_lost",
     "security.se001_html_unsafe",
     "security.se002_html_not_allowed",
     "security.se003_html_unbalanced",

@@ -78,11 +78,13 @@ class SiteRule(_Facts, frozen=True, kw_only=True):
     Attributes:
         last: whether it is asked after all others, because it looks at what became of their findings.
         needs_answers: whether it speaks of nothing but what addresses outside the site answered.
+        compares: whether it holds translations against their sources, as a rule about pairs does.
     """
 
     check: SiteCheck
     last: bool = False
     needs_answers: bool = False
+    compares: bool = False
 
 
 class OutputRule(_Facts, frozen=True, kw_only=True):

@@ -63,10 +63,12 @@ def tails(pair: PairFacts) -> tuple[Tail, ...]:
 def _tail(pair: PairFacts, short: Document, long: Document) -> Tail | None:
     ours, theirs = translatable(short.blocks), translatable(long.blocks)
     partners = _partners(pair, of_target=short is pair.target)
-    anchor = next((at for at in range(len(ours) - 2, -1, -1) if ours[at] in partners), -1)
+    # What is paired with the very last block says little, for an aligner likes to pair ends with ends; a ledger knows.
+    recorded = _recorded(pair, of_target=short is pair.target)
+    last = len(ours) if ours and ours[-1] in recorded else len(ours) - 1
+    anchor = next((at for at in range(last - 1, -1, -1) if ours[at] in partners), -1)
     if anchor < 0:
         return None
-    # What is paired with the very last block says little: an aligner likes to pair ends with ends.
     place = bisect_left(theirs, partners[ours[anchor]]) + len(ours) - 1 - anchor
     counterpart = theirs[min(place, len(theirs) - 1)]
     behind = theirs[place + 1 :]
@@ -93,6 +95,12 @@ def _partners(pair: PairFacts, *, of_target: bool) -> dict[int, int]:
         for number, index in enumerate(mine if other else ()):
             partners[index] = other[-1] if index == mine[-1] else other[min(number, len(other) - 1)]
     return partners
+
+
+def _recorded(pair: PairFacts, *, of_target: bool) -> frozenset[int]:
+    """Return the blocks of one version whose pair the ledger knows."""
+    states = (state for state in pair.state.states if state.confidence >= KNOWN)
+    return frozenset(index for state in states for index in (state.target if of_target else state.source))
 
 
 def _usual_ratio(short: Document, long: Document, partners: dict[int, int], last: int) -> float | None:

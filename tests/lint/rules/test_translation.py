@@ -84,11 +84,25 @@ def test_a_missing_image_is_told_at_the_gap() -> None:
 
 
 def test_a_block_that_was_translated_once() -> None:
-    """What the ledger knows and the translation has no more is a warning."""
+    """What the ledger knows and the translation has no more is an error; where it may stand elsewhere, a warning."""
     files = {"content/zh/a.md": f"{_ZH}\n\n## 节\n\n读者取得数据。\n"}
     ledgers = trusted(site_of({**files, "content/en/a.md": f"{_EN}\n\n## Section\n\nReaders fetch data.\n"}))
-    (found,) = findings("QA007", site_of({**files, "content/en/a.md": f"{_EN}\n\n## Section\n"}), ledgers)
-    assert found.severity is Severity.WARNING
+    without = site_of({**files, "content/en/a.md": f"{_EN}\n\n## Section\n"})
+    (found,) = findings("QA017", without, ledgers)
+    assert found.severity is Severity.ERROR
+    assert "content/zh/a.md:9 still says it" in str(found.hint)
+    assert findings("QA007", without, ledgers) == []
+    elsewhere = site_of({**files, "content/en/a.md": f"Another thing.\n\n{_EN}\n\n## Section\n"})
+    assert findings("QA017", elsewhere, ledgers) == []
+    assert {found.severity for found in findings("QA007", elsewhere, ledgers)} == {Severity.WARNING, Severity.INFO}
+
+
+def test_blocks_that_were_joined() -> None:
+    """A translator puts two paragraphs into one: neither is lost."""
+    files = {"content/zh/a.md": f"{_ZH}\n\n读者取得数据，然后检查它们。\n\n## 节\n"}
+    two = {**files, "content/en/a.md": f"{_EN}\n\nReaders fetch data, then check what they got.\n\n## Section\n"}
+    one = {**files, "content/en/a.md": f"{_EN} Readers fetch data, then check what they got.\n\n## Section\n"}
+    assert findings("QA017", site_of(one), trusted(site_of(two))) == []
 
 
 def test_what_the_source_lacks() -> None:

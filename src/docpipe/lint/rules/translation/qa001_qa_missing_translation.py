@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docpipe.lint.beside import word_of
 from docpipe.lint.facts import SiteFacts, title_span
 from docpipe.lint.presets import STRICT
 from docpipe.lint.rule import SiteRule
@@ -52,9 +53,14 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
     for state in facts.states:
         document = facts.site.by_path.get(state.path)
         if state.label is Label.MISSING and document is not None and _is_public(document, facts):
-            arguments = {"locale": state.locale, "path": places.path_of(state.key, state.locale)}
-            hint = Message("Write it as {path}", arguments) if arguments["path"] else None
+            path = places.path_of(state.key, state.locale)
+            arguments = {"locale": state.locale, "path": path, "source": word_of(document)}
+            hint = Message(_WRITE if path else _EXPORT, arguments)
             yield Finding(title_span(document), arguments, hint=hint, path=document.file.path)
+
+
+_WRITE = "Write it as {path}; `docpipe l10n export --work work.md {locale} {source}` makes a file to work in"
+_EXPORT = "`docpipe l10n export --work work.md {locale} {source}` makes a file to work in"
 
 
 def _is_public(document: Document, facts: SiteFacts) -> bool:

@@ -6,7 +6,8 @@ language never see it. A post that was written in one language only is no orphan
 ledger or `translation_of` say that there was a source.
 
 Where one of the two was only renamed, the ledger knows their texts: docpipe goes on to compare them, and says which
-file it is. Readers still find two posts in place of one, until the names agree or `translation_of` joins them.
+file it is, and how to rename the other. Readers still find two posts in place of one, until the names agree or
+`translation_of` joins them. The ledger follows: `docpipe l10n sync` moves it.
 
 ## Bad
 ```toml docpipe.toml
@@ -46,6 +47,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 
 from docpipe.lint.aspect import Aspect
@@ -68,7 +70,8 @@ def check(facts: SiteFacts) -> Iterator[Finding]:
         if document is None:
             continue
         if state.label is Label.ORPHAN:
-            arguments = {"locale": state.source_locale, "key": state.key}
+            remove = shlex.join(["git", "rm", document.file.path])
+            arguments = {"locale": state.source_locale, "key": state.key, "remove": remove}
             yield Finding(title_span(document), arguments, hint=Message(_HINT, arguments), path=document.file.path)
         elif source := _renamed(state, document, facts):
             yield _told(source, document, facts)
@@ -85,12 +88,19 @@ def _renamed(state: TranslationState, document: Document, facts: SiteFacts) -> D
 def _told(source: Document, document: Document, facts: SiteFacts) -> Finding:
     key = source.file.key
     wanted = Places.of(facts.site.config).path_of(key, document.file.locale)
-    arguments = {"key": document.file.key, "path": source.file.path, "source": key, "wanted": wanted}
+    arguments = {
+        "key": document.file.key,
+        "path": source.file.path,
+        "source": key,
+        "wanted": wanted,
+        "move": shlex.join(["git", "mv", document.file.path, wanted]),
+    }
+    is_free = bool(wanted) and wanted not in facts.site.by_path
     return Finding(
         title_span(document),
         arguments,
         message=_RENAMED,
-        hint=Message("Rename this file to `{wanted}`, or write `translation_of: {source}`", arguments),
+        hint=Message(_MOVE if is_free else _NAME, arguments),
         fix=_fix(document, key),
         path=document.file.path,
         severity=Severity.WARNING,
@@ -110,7 +120,9 @@ def _fix(document: Document, key: str) -> Fix | None:
     return Fix(Applicability.UNSAFE, (Edit(Span(start, start), f"{_FIELD}: {written}\n"),))
 
 
-_HINT = "Delete it, bring the source back, or name the source's new place with `translation_of:`"
+_HINT = "Delete it (`{remove}`), bring the source back, or name the source's new place with `translation_of:`"
+_MOVE = "Rename this file (`{move}`, then `docpipe l10n sync`), or write `translation_of: {source}`"
+_NAME = "Write `translation_of: {source}`"
 _RENAMED = "the source of this translation, `{key}`, has another name now: `{path}`"
 
 RULE = SiteRule(

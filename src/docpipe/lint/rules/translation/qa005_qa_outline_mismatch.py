@@ -65,12 +65,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docpipe.lint.beside import place_of, word_of
 from docpipe.lint.facts import PairFacts, title_span
 from docpipe.lint.rule import PairRule
 from docpipe.model.block import Heading
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document
-from docpipe.model.translation import Freshness
+from docpipe.model.translation import Freshness, Label
 
 _LOST_SHARE = 3
 _KNOWN = frozenset({Freshness.CURRENT, Freshness.OUTDATED})
@@ -82,17 +83,23 @@ def check(pair: PairFacts) -> Iterator[Finding]:
     if [heading.level for heading in source] == [heading.level for heading in target]:
         return
     lost = len(source) - len(target)
-    arguments = {"source": str(len(source)), "target": str(len(target)), "heading": _first_difference(source, target)}
+    parting = _first_difference(source, target)
+    arguments = {"source": str(len(source)), "target": str(len(target)), "heading": parting.text if parting else ""}
+    if parting is not None:
+        arguments |= {"place": place_of(pair.source, parting.block), "word": word_of(pair.target)}
     yield Finding(
         title_span(pair.target),
         arguments,
         message=None if lost else _LEVELS,
-        hint=Message(_HINT, arguments) if arguments["heading"] else None,
+        hint=Message(_HINT, arguments) if parting is not None else None,
         severity=None if lost > 0 and _is_unexplained(pair, lost, len(source)) else Severity.INFO,
     )
 
 
-_HINT = "The outlines agree up to the source's heading `{heading}`"
+_HINT = (
+    "The outlines agree up to the source's heading `{heading}`, {place}; `docpipe l10n diff --missing {word}` shows "
+    "what is not translated"
+)
 _LEVELS = "the headings have other levels than in the source"
 
 
@@ -101,15 +108,20 @@ def _outline(document: Document) -> list[Heading]:
     return [heading for number, heading in enumerate(document.headings) if number != document.title_heading]
 
 
-def _first_difference(source: list[Heading], target: list[Heading]) -> str:
+def _first_difference(source: list[Heading], target: list[Heading]) -> Heading | None:
     for number, heading in enumerate(source):
         if number >= len(target) or heading.level != target[number].level:
-            return heading.text
-    return ""
+            return heading
+    return None
 
 
 def _is_unexplained(pair: PairFacts, lost: int, total: int) -> bool:
-    """Tell whether lost text is the only reason that headings are gone; what the source gained is none."""
+    """Tell whether lost text is the only reason that headings are gone; what the source gained is none.
+
+    Nor is a translation that was only just begun: nothing was there to be lost.
+    """
+    if pair.state.label is Label.STUB:
+        return False
     states = [state for state in pair.state.states if state.source]
     if not any(state.freshness in _KNOWN for state in states):
         return lost * _LOST_SHARE > total

@@ -177,4 +177,5 @@ RULE = SiteRule(
     message="the translation is {factor} times shorter than translations of such a text usually are",
     page=__doc__,
     check=check,
+    compares=True,
 )

@@ -60,6 +60,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docpipe.lint.aligned import quoted
+from docpipe.lint.beside import place_of
 from docpipe.lint.facts import PairFacts
 from docpipe.lint.rule import PairRule
 from docpipe.lint.scripts import foreign_script
@@ -73,14 +74,15 @@ _FIELDS = {BlockKind.TITLE: "title", BlockKind.DESCRIPTION: "description"}
 def check(pair: PairFacts) -> Iterator[Finding]:
     """Yield one finding per field that was left; nothing where the whole file was, which another rule says."""
     left = [state for state in pair.state.states if state.freshness is Freshness.UNTRANSLATED]
-    blocks = [block for state in left for block in (pair.target.blocks[index] for index in state.target)]
-    fields = [block for block in blocks if block.kind in _FIELDS]
+    found = [(pair.target.blocks[index], state) for state in left for index in state.target]
+    fields = [(block, state) for block, state in found if block.kind in _FIELDS]
     if not fields or foreign_script(pair.target, pair.site.config.locale(pair.target.file.locale)):
         return
     language = pair.site.config.locale(pair.target.file.locale).label
-    for block in fields:
-        arguments = {"field": _FIELDS[block.kind], "text": quoted(block.text), "language": language}
-        yield Finding(block.span, arguments, hint=Message("Write the {field} in {language}", arguments))
+    for block, state in fields:
+        place = place_of(pair.source, state.source[0])
+        arguments = {"field": _FIELDS[block.kind], "text": quoted(block.text), "language": language, "place": place}
+        yield Finding(block.span, arguments, hint=Message("Write in {language} what {place} says", arguments))
 
 
 RULE = PairRule(

@@ -156,4 +156,5 @@ RULE = SiteRule(
     presets=(STRICT,),
     precision=0.97,
     check=check,
+    compares=True,
 )
