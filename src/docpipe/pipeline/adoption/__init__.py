@@ -1,0 +1,1 @@
+"""Where the first ledgers of translations that are there already come from."""
