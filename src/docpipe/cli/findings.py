@@ -13,7 +13,7 @@ from docpipe import __version__
 from docpipe.cli.asked import Asked
 from docpipe.cli.console import Console, is_terminal
 from docpipe.cli.main import CLEAN, FINDINGS
-from docpipe.cli.report_file import append_summary, write_report
+from docpipe.cli.report_file import append_summary, hold_apart, spare_sources, split_output, write_report
 from docpipe.cli.surroundings import Surroundings
 from docpipe.config.load import FILE_NAME
 from docpipe.lint.gather import gathered
@@ -57,7 +57,7 @@ class Reporting(msgspec.Struct, frozen=True):
             raise click.UsageError("--statistics knows text and json only: leave --format out, or write --format json")
         level = None if fail_on == _NEVER else Severity(fail_on)
         written = tuple(map(_output, outputs))
-        _hold_apart([path for _, path in written])
+        hold_apart([path for _, path in written])
         return cls(find_format(name), written, level, statistics)
 
 
@@ -137,30 +137,16 @@ def wants_colour() -> bool:
 
 
 def _output(text: str) -> tuple[Format, Path]:
-    name, colon, path = text.partition(":")
-    if not colon or not path:
-        raise click.UsageError(f"--output '{text}' names no file: write --output json:report.json")
-    return find_format(name), Path(path)
-
-
-def _hold_apart(paths: Iterable[Path]) -> None:
-    """Refuse two reports in one ordinary file, where the second would take the place of the first."""
-    seen: set[Path] = set()
-    for path in paths:
-        place = path.resolve()
-        if place in seen and (place.is_file() or not place.exists()):
-            raise click.UsageError(f"two reports are written to {path}: give each --output a file of its own")
-        seen.add(place)
+    name, path = split_output(text)
+    return find_format(name), path
 
 
 def _spare_sources(paths: Sequence[Path], asked: Sequence[Asked]) -> None:
-    """Refuse a report in the place of what was written by hand, which nothing could bring back."""
+    """Refuse a report in the place of a post or of the configuration."""
     if not any(path.is_file() for path in paths):
         return
     roots = {each.session.request.root for each in asked}
     sources = {(root / FILE_NAME).resolve() for root in roots}
     for each in asked:
         sources.update((each.session.request.root / file.path).resolve() for file in each.session.discovery.files)
-    for path in paths:
-        if path.resolve() in sources:
-            raise click.UsageError(f"--output would write over {path}, which is a source: name another file")
+    spare_sources(paths, sources)

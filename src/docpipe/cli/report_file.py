@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
+
+import click
 
 from docpipe.model.errors import PublishError
 from docpipe.sources.write import write_file
+
+
+def split_output(text: str) -> tuple[str, Path]:
+    """Return the format and the file that `--output FMT:FILE` names.
+
+    Raises:
+        UsageError: it names no file.
+    """
+    name, colon, path = text.partition(":")
+    if not colon or not path:
+        raise click.UsageError(f"--output '{text}' names no file: write --output json:report.json")
+    return name, Path(path)
+
+
+def hold_apart(paths: Iterable[Path]) -> None:
+    """Refuse two reports in one ordinary file, where the second would take the place of the first.
+
+    Raises:
+        UsageError: two are the same.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        place = path.resolve()
+        if place in seen and (place.is_file() or not place.exists()):
+            raise click.UsageError(f"two reports are written to {path}: give each --output a file of its own")
+        seen.add(place)
+
+
+def spare_sources(paths: Iterable[Path], sources: Collection[Path]) -> None:
+    """Refuse a report in the place of what was written by hand, which nothing could bring back.
+
+    Args:
+        paths: of reports.
+        sources: resolved.
+
+    Raises:
+        UsageError: a report would take the place of a source.
+    """
+    for path in paths:
+        if path.resolve() in sources:
+            raise click.UsageError(f"--output would write over {path}, which is a source: name another file")
 
 
 def write_report(path: Path, text: str, what: str = "report") -> None:

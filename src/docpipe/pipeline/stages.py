@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
 from docpipe.model.diagnostic import Diagnostic
@@ -17,11 +19,11 @@ from docpipe.model.translation import TranslationState
 from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
 from docpipe.sources.write import write_file
-from docpipe.translation.ledger import Ledger, ledger_path
+from docpipe.translation.ledger import Ledger, Problem, ledger_path
 from docpipe.translation.ledger_text import read_ledger, write_ledger
 
 LEDGERS = "l10n"
-_LARGEST_LEDGER = 64 << 20
+_LARGEST_LEDGER = 16 << 20
 
 
 def blocked_paths(analyses: Iterable[Analysis]) -> frozenset[str]:
@@ -55,12 +57,12 @@ def judged(
 
 def read_ledgers(root: Path) -> dict[str, Ledger]:
     """Return all ledgers of the site by path; reads l10n/. A file that cannot be read counts as damaged."""
-    from docpipe.sources.read import read
-
     ledgers: dict[str, Ledger] = {}
     for path in _ledger_files(root):
         name = path.relative_to(root).as_posix()
-        ledgers[name] = read_ledger(read(path, limit=_LARGEST_LEDGER).text, name)
+        found = _on_disk(root, name)
+        if found is not None:
+            ledgers[name] = found
     return ledgers
 
 
@@ -71,19 +73,54 @@ def write_ledgers(root: Path, ledgers: Mapping[str, Ledger]) -> tuple[str, ...]:
         DocpipeError: a ledger was read with problems, so writing it would lose something.
         PublishError: it cannot be written.
     """
-    written = []
-    for path, ledger in sorted(ledgers.items()):
-        text = write_ledger(ledger)
+    texts = new_ledgers(root, ledgers)
+    for path, text in texts.items():
         place = root / path
-        if place.is_file() and place.read_text("utf-8") == text:
-            continue
+        if not place.parent.resolve().is_relative_to(root.resolve()):
+            raise PublishError("the ledger was not written: a link leads out of the site", path=path)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             write_file(place, text.encode("utf-8"))
         except OSError as error:
             raise PublishError(f"the ledger was not written: {error.strerror}", path=path) from error
-        written.append(path)
-    return tuple(written)
+    return tuple(texts)
+
+
+def new_ledgers(root: Path, ledgers: Mapping[str, Ledger]) -> dict[str, str]:
+    """Return the texts of those ledgers that are not on the disk as they are here, sorted by path.
+
+    Raises:
+        DocpipeError: a ledger was read with problems, so writing it would lose something.
+    """
+    texts: dict[str, str] = {}
+    for path, ledger in sorted(ledgers.items()):
+        text = write_ledger(ledger)
+        place = root / path
+        # A checkout with CRLF says the same.
+        if not place.is_file() or place.read_bytes().replace(b"\r\n", b"\n") != text.encode("utf-8"):
+            texts[path] = text
+    return texts
+
+
+def changed_meanwhile(root: Path, known: Mapping[str, Ledger], paths: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the ledgers that are not on the disk any more what they were when they were read, sorted."""
+    return tuple(path for path in sorted(paths) if _on_disk(root, path) != known.get(path))
+
+
+def _on_disk(root: Path, name: str) -> Ledger | None:
+    from docpipe.sources.read import read
+
+    place = root / name
+    if not place.is_file():
+        return None
+    decoded = read(place, limit=_LARGEST_LEDGER)
+    ledger = read_ledger(decoded.text, name)
+    issue = next((issue for issue in decoded.issues if issue.blocking), None)
+    if issue is None:
+        return ledger
+    line = decoded.text.count("\n", 0, issue.span.start if issue.span else 0) + 1
+    problem = Problem(name, line, str(issue.message), "Restore it from git, or delete it and run 'docpipe l10n sync'")
+    return replace(ledger, problems=(problem, *ledger.problems) if decoded.text else (problem,))
 
 
 def remove_ledgers(root: Path, paths: Iterable[str]) -> None:
@@ -125,8 +162,6 @@ def with_excerpts(diagnostics: Iterable[Diagnostic], root: Path, given: Mapping[
             decoded = decode(given[path]) if path in given else read(root / path)
             texts[path] = LineIndex(decoded.text)
         return texts[path]
-
-    from msgspec.structs import replace
 
     for diagnostic in diagnostics:
         place = diagnostic.place

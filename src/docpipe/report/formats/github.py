@@ -12,6 +12,7 @@ from docpipe.report.format import Format, Report
 from docpipe.report.formats import markdown
 from docpipe.report.paragraph import plural
 from docpipe.report.printable import printable, printable_path
+from docpipe.report.workflow_command import workflow_command
 
 MOST = 10
 """Annotations of one kind that GitHub shows of a step."""
@@ -60,25 +61,15 @@ def _command(report: Report, diagnostic: Diagnostic) -> str:
             properties["endColumn"] = place.end.column
     properties["title"] = f"docpipe {diagnostic.code} {diagnostic.name}"
     hint = f"\n{printable(str(diagnostic.hint))}" if diagnostic.hint else ""
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_KINDS[diagnostic.severity]} {written}::{_data(f'{printable(str(diagnostic.message))}{hint}')}"
+    message = f"{printable(str(diagnostic.message))}{hint}"
+    return workflow_command(_KINDS[diagnostic.severity], properties, message)
 
 
 def _rest(rest: dict[Severity, int]) -> str:
     words = {Severity.ERROR: "error", Severity.WARNING: "warning"}
     parts = [plural(count, words[kind]) if kind in words else f"{count} info" for kind, count in rest.items()]
     message = f"+{sum(rest.values())} more: {', '.join(parts)}. The summary of this step lists them all"
-    return f"::notice title=docpipe::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    """Return a message as GitHub's runner unescapes it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """Return the value of a property as GitHub's runner unescapes it."""
-    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")
+    return workflow_command("notice", {"title": "docpipe"}, message)
 
 
 FORMAT = Format("github", "GitHub annotations and a step summary", render, markdown.step_summary)

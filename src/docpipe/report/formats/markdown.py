@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.tally import Tally
 from docpipe.report.format import Format, Report
 from docpipe.report.paragraph import counts, plural
-from docpipe.report.printable import printable, printable_path
+from docpipe.report.plain_markdown import plain_markdown
+from docpipe.report.printable import printable_path
 
 LIMIT = 1 << 20
 """Bytes that GitHub takes of a step's summary; of a longer one it shows nothing."""
 
-# Whatever would become markup, a mention, an emoji, a link or the end of a table cell.
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()|~&$@#!:^=]")
 _HEAD = ("| severity | place | rule | message |", "|---|---|---|---|")
 _HOST_HEAD = ("| host | ok | broken | unverified | why |", "|---|---:|---:|---:|---|")
 _MOST_HOSTS = 10
@@ -61,7 +59,8 @@ def _outside(tally: Tally) -> str:
         lines += _HOST_HEAD
     for host in sorted(troubled, key=lambda host: (-host.broken, -host.unverified))[:_MOST_HOSTS]:
         reasons = ", ".join(f"{count} {reason}" for reason, count in host.reasons.items())
-        lines.append(f"| {_plain(host.host)} | {host.ok} | {host.broken} | {host.unverified} | {_plain(reasons)} |")
+        figures = f"{host.ok} | {host.broken} | {host.unverified}"
+        lines.append(f"| {plain_markdown(host.host)} | {figures} | {plain_markdown(reasons)} |")
     if len(troubled) > _MOST_HOSTS:
         lines.append(f"\n{plural(len(troubled) - _MOST_HOSTS, 'more host')} with trouble")
     return "\n".join(lines) + "\n"
@@ -72,17 +71,12 @@ def _rows(report: Report, ordered: list[Diagnostic]) -> Iterator[str]:
         start = diagnostic.place.start
         at = f":{start.line}:{start.column}" if start else ""
         path = printable_path(report.in_repository(diagnostic.place.path))
-        hint = f"<br>{_plain(str(diagnostic.hint))}" if diagnostic.hint else ""
-        rule = f"{diagnostic.code} {_plain(diagnostic.name)}"
+        hint = f"<br>{plain_markdown(str(diagnostic.hint))}" if diagnostic.hint else ""
+        rule = f"{diagnostic.code} {plain_markdown(diagnostic.name)}"
         yield (
-            f"| {diagnostic.severity.value} | {_plain(f'{path}{at}')} | {rule} "
-            f"| {_plain(str(diagnostic.message))}{hint} |"
+            f"| {diagnostic.severity.value} | {plain_markdown(f'{path}{at}')} | {rule} "
+            f"| {plain_markdown(str(diagnostic.message))}{hint} |"
         )
-
-
-def _plain(text: str) -> str:
-    """Return `text` as Markdown that says just that."""
-    return _MARKUP.sub(r"\\\g<0>", printable(text))
 
 
 def _size(text: str) -> int:
