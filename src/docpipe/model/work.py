@@ -33,7 +33,7 @@ class Passage(msgspec.Struct, frozen=True):
         path: of the file, from the site's root.
         start, end: lines of the first and the last character, counted from 1.
         column: of the first character, counted from 1 in code points.
-        markup: the blocks as they stand in the file, one after the other, a blank line between two.
+        markup: the blocks as Markdown without the marks of what they stand in, a blank line between two.
         text: what a reader sees of them, a line per block.
     """
 
@@ -56,8 +56,8 @@ class WorkItem(msgspec.Struct, frozen=True, kw_only=True):
         state: of the pair, on all axes.
         source: None for text that only the translation has.
         target: None for a missing block.
-        previous: the source's text as it was translated, a line per block; "" where it is not known or the same.
-        changes: from `previous` to the source's text of today; empty without `previous`.
+        previous: the source as it was translated, as Markdown on a line per block; "" where it is not known.
+        changes: from `previous` to the source of today, written likewise; empty without `previous`.
         insert_after: of a missing block, the line of the translation after which it belongs; 0 for its beginning.
     """
 

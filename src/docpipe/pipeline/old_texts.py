@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from docpipe.model.block import Block
-from docpipe.model.document import Parsed
 from docpipe.model.source import Digest, SourceFile
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
-from docpipe.sources.history import History, Texts, read_history
+from docpipe.parse.versions import VersionReader
+from docpipe.sources.history import History, read_history
 from docpipe.sources.read import decode
+from docpipe.sources.texts import Texts
 from docpipe.translation.ledger import Fingerprint
+from docpipe.translation.markup import one_line
 
 _NO_DIGEST = Digest("")
-# A line end within a block, with the marks of quotes and the indents of lists that the next line begins with.
-_LINE_END = re.compile(r"[ \t]*+\r?\n[ \t>]*+")
+K = TypeVar("K", bound=Hashable)
 
 
 class OldTexts:
@@ -42,28 +43,35 @@ class OldTexts:
 
     def find(self, file: SourceFile, wanted: AbstractSet[Fingerprint]) -> dict[Fingerprint, str]:
         """Return those of the wanted texts that a version of the file had, as Markdown on one line, newest first."""
-        found: dict[Fingerprint, str] = {}
+        return self._found(file, wanted, Fingerprint.of)
+
+    def find_said(self, file: SourceFile, wanted: AbstractSet[str]) -> dict[str, str]:
+        """Return likewise, by what a reader saw of the block."""
+        return self._found(file, wanted, attrgetter("text"))
+
+    def _found(self, file: SourceFile, wanted: AbstractSet[K], key: Callable[[Block], K]) -> dict[K, str]:
+        found: dict[K, str] = {}
         if not wanted:
             return found
-        for parsed in self._versions(file):
+        reader = VersionReader(file, self._options)
+        for text in self._versions(file):
+            # Reading a version as a whole is dear, and most of them have nothing that newer ones have not.
+            if all(key(block) in found or key(block) not in wanted for block in reader.blocks(text) or ()):
+                continue
+            parsed = parse(text, file, self._options, digest=_NO_DIGEST, bodies=False)
             for block in parsed.document.blocks if parsed.document else ():
-                fingerprint = Fingerprint.of(block)
-                if fingerprint in wanted and fingerprint not in found:
-                    found[fingerprint] = one_line(parsed.text, block)
+                known = key(block)
+                if known in wanted and known not in found:
+                    found[known] = one_line(text, block)
             if len(found) == len(wanted):
                 break
         return found
 
-    def _versions(self, file: SourceFile) -> Iterator[Parsed]:
+    def _versions(self, file: SourceFile) -> Iterator[str]:
         if self._history is None:
             self._history = (read_history(self._root),)
         history = self._history[0]
         for version in history.versions(file.path) if history is not None else ():
             content = self._texts.read(version.blob) if version.blob else None
             if content is not None:
-                yield parse(decode(content).text, file, self._options, digest=_NO_DIGEST)
-
-
-def one_line(text: str, block: Block) -> str:
-    """Return a block as it is written in its file, on one line."""
-    return _LINE_END.sub(" ", block.span.of(text)).strip()
+                yield decode(content).text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import budoux
 
@@ -41,7 +41,7 @@ def word_diff(before: str, after: str, tag: str) -> tuple[Piece, ...]:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     blocks = _without_islands(matcher.get_opcodes())
-    return tuple(piece for piece in _pieces(blocks, old, new) if piece.text)
+    return tuple(_joined(_pieces(blocks, old, new)))
 
 
 _Range = tuple[str, int, int, int, int]
@@ -71,9 +71,62 @@ def _pieces(ranges: Iterable[_Range], old: Sequence[str], new: Sequence[str]) ->
     for tag, i1, i2, j1, j2 in ranges:
         if tag == "equal":
             yield Piece(PieceKind.KEPT, "".join(old[i1:i2]))
+            continue
+        # The same characters may be split into other words on either side: 这里|有 and 这|里|有.
+        first = _in_common(old[i1:i2], new[j1:j2])
+        removed, added = "".join(old[i1:i2])[first:], "".join(new[j1:j2])[first:]
+        last = min(_in_common(old[i1:i2][::-1], new[j1:j2][::-1], step=-1), len(removed), len(added))
+        yield Piece(PieceKind.KEPT, "".join(old[i1:i2])[:first])
+        if last == 0 and (place := _put_in(removed, added)) is not None:
+            yield from place
+            continue
+        yield Piece(PieceKind.REMOVED, removed[: len(removed) - last])
+        yield Piece(PieceKind.ADDED, added[: len(added) - last])
+        yield Piece(PieceKind.KEPT, removed[len(removed) - last :])
+
+
+def _put_in(removed: str, added: str) -> tuple[Piece, ...] | None:
+    """Return the pieces where one text is the other with some Han put in; None where it is not."""
+    shorter, longer = sorted((removed, added), key=len)
+    start = _shared(shorter, longer)
+    end = _shared(shorter[start:][::-1], longer[start:][::-1])
+    middle = longer[start : len(longer) - end]
+    # Letters of other scripts make words, and half a word says nothing.
+    is_whole = all(
+        map(_EAST_ASIAN.match, filter(None, (shorter[:start][-1:], middle[:1], middle[-1:], shorter[start:][:1])))
+    )
+    if start + end < len(shorter) or not (shorter and middle and is_whole):
+        return None
+    kind = PieceKind.ADDED if longer == added else PieceKind.REMOVED
+    return Piece(PieceKind.KEPT, shorter[:start]), Piece(kind, middle), Piece(PieceKind.KEPT, shorter[start:])
+
+
+def _in_common(old: Sequence[str], new: Sequence[str], step: int = 1) -> int:
+    """Return how many characters both begin with, up to a place where both have a word's end.
+
+    Args:
+        old: words of one text.
+        new: words of the other.
+        step: -1 where the words stand in reverse order, and their characters are compared from behind.
+    """
+    length = _shared(*("".join(word[::step] for word in words) for words in (old, new)))
+    ends = set(accumulate(map(len, old))) & set(accumulate(map(len, new)))
+    return max((end for end in ends if end <= length), default=0)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (mine, yours) in pairs if mine != yours), min(len(one), len(other)))
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces without empty ones, kept ones that meet as one."""
+    for kind, group in groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.kind):
+        if kind is PieceKind.KEPT:
+            yield Piece(kind, "".join(piece.text for piece in group))
         else:
-            yield Piece(PieceKind.REMOVED, "".join(old[i1:i2]))
-            yield Piece(PieceKind.ADDED, "".join(new[j1:j2]))
+            yield from group
 
 
 def _words(text: str, tag: str) -> list[str]:

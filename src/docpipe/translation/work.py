@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from docpipe.model.document import Document
 from docpipe.model.text import position_at
 from docpipe.model.translation import BlockState, Freshness, TranslationState
 from docpipe.model.work import Passage, Piece, WorkItem
+from docpipe.translation.markup import one_line, written
+from docpipe.translation.measure import weight_of
 from docpipe.translation.neutral import neutral_ids
 from docpipe.translation.wording import word_diff
 
@@ -42,7 +45,8 @@ def work_items(
         texts: the decoded text of a file, by its path.
         tag: BCP 47 tag of the source's language.
         kinds: which blocks are wanted.
-        previous: old texts of source blocks that the state itself does not know, by the number of the state.
+        previous: what the source said when it was translated, as Markdown on a line per block, by the number
+            of the state.
     """
     return tuple(_items(state, source, target, texts, tag, kinds, previous))
 
@@ -57,15 +61,15 @@ def _items(
     previous: Mapping[int, str],
 ) -> Iterator[WorkItem]:
     ids, above = neutral_ids(source), _headings_above(source)
-    after = 0
+    ends = _last_lines(state.states, target) if target is not None else []
     for number, each in enumerate(state.states if target is not None else _all_missing(source)):
         passage = _passage(target, each.target, texts) if target is not None and each.target else None
-        after = max(after, passage.end) if passage is not None else after
         if each.freshness not in kinds:
             continue
         original = _passage(source, each.source, texts) if each.source else None
         side, index = (source, each.source[0]) if each.source or target is None else (target, each.target[0])
-        before = each.previous or previous.get(number, "")
+        today = [one_line(texts(source.file.path), source.blocks[part]) for part in each.source]
+        before = previous.get(number, "")
         yield WorkItem(
             key=state.key,
             locale=state.locale,
@@ -77,21 +81,37 @@ def _items(
             source=original,
             target=passage,
             previous=before,
-            changes=_changes(before, original, tag),
-            insert_after=0 if passage is not None else after,
+            changes=_changes(before, "\n".join(today), tag),
+            insert_after=0 if passage is not None else _end_before(each, ends),
         )
+
+
+def _last_lines(states: Iterable[BlockState], target: Document) -> list[tuple[int, int]]:
+    """Return each source block that is translated, with the line on which its translation ends, sorted."""
+    return sorted(
+        (index, position_at(target.line_starts, max(target.blocks[part].span.end - 1 for part in each.target)).line)
+        for each in states
+        if each.target
+        for index in each.source
+    )
+
+
+def _end_before(state: BlockState, ends: Sequence[tuple[int, int]]) -> int:
+    """Return the line on which the translation of what stands before a missing block ends; 0 for its beginning."""
+    number = bisect_left(ends, (state.source[0], 0)) if state.source else 0
+    return ends[number - 1][1] if number else 0
 
 
 def _all_missing(source: Document) -> Iterator[BlockState]:
     return (
-        BlockState((index,), (), Freshness.MISSING) for index, block in enumerate(source.blocks) if block.translatable
+        BlockState((index,), (), Freshness.MISSING, weight=weight_of(source.blocks, (index,)))
+        for index, block in enumerate(source.blocks)
+        if block.translatable
     )
 
 
-def _changes(previous: str, source: Passage | None, tag: str) -> tuple[Piece, ...]:
-    if not previous or source is None or previous == source.text:
-        return ()
-    return word_diff(previous, source.text, tag)
+def _changes(previous: str, today: str, tag: str) -> tuple[Piece, ...]:
+    return word_diff(previous, today, tag) if previous and today and previous != today else ()
 
 
 def _passage(document: Document, indices: Iterable[int], texts: Callable[[str], str]) -> Passage:
@@ -106,7 +126,7 @@ def _passage(document: Document, indices: Iterable[int], texts: Callable[[str], 
         start.line,
         end.line,
         start.column,
-        "\n\n".join(span.of(text) for span in spans),
+        "\n\n".join(written(text, block) for block in blocks),
         "\n".join(block.text for block in blocks),
     )
 
