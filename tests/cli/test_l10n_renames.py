@@ -120,7 +120,8 @@ def test_one_file_renamed(docpipe: Command, root: Path, locale: str) -> None:
     assert (said.code, said.out.count("QA002"), said.out.count("QA001")) == (0, 1, 0)
     assert f"content/en/{target}.md:2:8" in said.out
     assert f"has another name now: content/zh/{wanted}.md" in said.out.replace("`", "")
-    assert f"Rename this file to content/en/{wanted}.md, or write translation_of: {wanted}" in said.out.replace("`", "")
+    move = f"git mv content/en/{target}.md content/en/{wanted}.md"
+    assert f"({move}, then docpipe l10n sync), or write translation_of: {wanted}" in said.out.replace("`", "")
     docpipe("lint", "--select", "QA", "--fix", "--unsafe-fixes", "--root", root)
     assert (root / f"content/en/{target}.md").read_text("utf-8").startswith(f"---\ntranslation_of: {wanted}\ntitle: ")
     assert "QA002" not in docpipe("lint", "--select", "QA", "--root", root).out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -60,9 +62,7 @@ def branch(root: Path, name: str, post: Post, edits: Sequence[Callable[[Post, in
     """Make a branch on which somebody edits, claims and synchronises."""
     git(root, "checkout", "-q", "-b", name, "main")
     for edit in edits:
-        place = post.place()
-        if place is not None:
-            edit(post, place)
+        edit(post, post.place())
     post.write(root)
     synchronise(root)
     _claim(root, post)
@@ -101,3 +101,16 @@ def merged(root: Path, name: str, one: str, other: str) -> frozenset[str]:
         git(root, "merge", "--abort")
         return frozenset(conflicts)
     return frozenset()
+
+
+def mended(root: Path, name: str, one: str, other: str) -> None:
+    """Merge `other` into `one` on a new branch, and do what the error about the ledger says."""
+    git(root, "checkout", "-q", "-f", "-b", name, one)
+    with suppress(CalledProcessError):
+        git(root, "merge", "-q", "--no-edit", other)
+    assert session_of(root).ledgers[LEDGER].problems
+    header, *marked = (root / LEDGER).read_text("utf-8").split("\n")
+    lines = [line for line in marked if line and not line.startswith(("<<<<<<<", "=======", ">>>>>>>"))]
+    kept = [line for before, line in pairwise(["", *lines]) if line[:2] != before[:2]]
+    (root / LEDGER).write_text("\n".join([header, *kept, ""]), "utf-8")
+    assert not session_of(root).ledgers[LEDGER].problems, marked

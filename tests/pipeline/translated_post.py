@@ -53,11 +53,9 @@ class Post:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(f"---\ntitle: {_TITLES[path]}\n---\n\n{body}\n", "utf-8")
 
-    def place(self) -> int | None:
-        """Return a place to edit that is not beside a block that both branches will record; None for a bad throw."""
-        place = self.dice.randrange(len(self.pairs))
-        around = self.pairs[max(place - 2, 0) : place + 7]
-        return None if any(pair.is_new for pair in around) else place
+    def place(self) -> int:
+        """Return a place to edit."""
+        return self.dice.randrange(len(self.pairs))
 
     def new_pair(self) -> Pair:
         """Return a pair that says nothing any other says; both name what they are about, as real texts do."""
@@ -121,7 +119,8 @@ def _inserted_by_author(post: Post, place: int) -> None:
 
 
 def _deleted(post: Post, place: int) -> None:
-    del post.pairs[place]
+    if len(post.pairs) > 1:
+        del post.pairs[place]
 
 
 def _translation_deleted(post: Post, place: int) -> None:
@@ -129,16 +128,10 @@ def _translation_deleted(post: Post, place: int) -> None:
 
 
 def _move(post: Post, place: int, count: int) -> None:
-    at = post.place()
-    if at is None:
-        return
-    # Of two stretches of one length that change places, git may take the one for moved here, and the other there.
-    passed = place - at if at < place else at - place - count
-    if passed > count + 1:
-        moved = post.pairs[place : place + count]
-        del post.pairs[place : place + count]
-        at -= count if at > place else 0
-        post.pairs[at:at] = moved
+    moved = post.pairs[place : place + count]
+    del post.pairs[place : place + count]
+    at = post.dice.randint(0, len(post.pairs))
+    post.pairs[at:at] = moved
 
 
 def _moved(post: Post, place: int) -> None:
@@ -151,8 +144,7 @@ def _section_moved(post: Post, place: int) -> None:
 
 def _all_reviewed(post: Post, _: int) -> None:
     for pair in post.pairs:
-        # What both branches record for the first time must be the same record.
-        pair.reviewer = "" if pair.is_new else "li"
+        pair.reviewer = "li"
 
 
 EDITS: tuple[Callable[[Post, int], None], ...] = (
@@ -173,11 +165,3 @@ EDITS: tuple[Callable[[Post, int], None], ...] = (
 
 REVIEWS: tuple[Callable[[Post, int], None], ...] = (_reviewed, _all_reviewed)
 """What reviewers do."""
-
-EDITS_IN_REVIEW: tuple[Callable[[Post, int], None], ...] = (
-    _author_edits,
-    _translator_corrects,
-    _both_follow,
-    _inserted,
-)
-"""What others do meanwhile; a reviewed block that another branch takes out or moves is a conflict."""

@@ -36,9 +36,18 @@ def test_an_up_to_date_ledger_is_left_as_it_is() -> None:
     assert _sync(SOURCE, TARGET, known) == known
 
 
-def test_records_follow_the_order_of_the_target() -> None:
-    """A ledger reads like its document."""
-    assert _sync(SOURCE, TARGET, ledger(THIRD, FIRST, SECOND)) == ledger(FIRST, SECOND, THIRD)
+def test_records_stay_where_they_are() -> None:
+    """A moved block changes no line, so that nothing said of it elsewhere is in its way."""
+    known = ledger(THIRD, FIRST, SECOND)
+    assert _sync(SOURCE, TARGET, known) == known
+
+
+def test_new_records_follow_the_order_of_the_target() -> None:
+    """Where those before them stand; also such as were put into the ledger anywhere."""
+    assert _adopt(SOURCE, TARGET, ledger(THIRD, FIRST)).records[:2] == ledger(THIRD, FIRST).records
+    together = ledger(SECOND, THIRD, FIRST)
+    states = judged(SOURCE, TARGET, together)
+    assert sync(SOURCE, TARGET, together, states, unplaced=ledger(SECOND).records) == ledger(THIRD, FIRST, SECOND)
 
 
 def test_unverified_blocks_get_no_record() -> None:
@@ -93,9 +102,19 @@ def test_a_link_not_yet_patched_keeps_the_old_source() -> None:
     assert corrected == ledger(("参见[这里](/a)", "Look [here](/a)"))
 
 
-def test_a_record_of_a_text_that_is_gone_on_both_sides_goes() -> None:
-    """Nothing is left that it could speak of."""
-    assert _sync(chinese(FIRST[0]), english(FIRST[1]), ledger(FIRST, SECOND)) == ledger(FIRST)
+def test_a_record_of_texts_that_are_gone_goes_when_they_are_many() -> None:
+    """A deletion that is taken back finds its record again; at last the ledger is that of the document."""
+    gone = [(f"不再有的第{number}段话。", f"A paragraph, number {number}, that is gone.") for number in range(9)]
+    source, target = chinese(FIRST[0]), english(FIRST[1])
+    few, many = ledger(gone[0], FIRST, *gone[1:8]), ledger(gone[0], FIRST, *gone[1:])
+    assert _sync(source, target, few) == few
+    assert _sync(source, target, many) == ledger(FIRST)
+
+
+def test_a_record_that_another_one_replaced_goes() -> None:
+    """The text is there, and a translation of something else by now."""
+    known = ledger(SECOND, record(SECOND[1], FIRST[0]))
+    assert _sync(chinese(SECOND[0]), english(SECOND[1]), known) == ledger(SECOND)
 
 
 def test_a_record_waits_for_its_target_while_its_source_stands() -> None:

@@ -7,9 +7,14 @@ import click
 from docpipe.cli.main import LazyGroup
 
 COMMANDS = {
-    "bench": "docpipe.cli.l10n_bench:bench",
-    "sync": "docpipe.cli.l10n_sync:sync",
     "adopt": "docpipe.cli.l10n_adopt:adopt",
+    "sync": "docpipe.cli.l10n_sync:sync",
+    "diff": "docpipe.cli.l10n_diff:diff",
+    "export": "docpipe.cli.l10n_export:export",
+    "import": "docpipe.cli.l10n_import:import_",
+    "accept": "docpipe.cli.l10n_accept:accept",
+    "review": "docpipe.cli.l10n_review:review",
+    "bench": "docpipe.cli.l10n_bench:bench",
 }
 
 

@@ -27,6 +27,7 @@ def bench(console: Console, *, seed: int, work: Work) -> int:
     known = known_links(session.site)
     if not known:
         console.error("there is nothing to measure: no translation has the same blocks as its source, in their order")
+        console.talk("  docpipe status tells which documents have a translation at all")
         return FINDINGS
     with session.timed("bench"):
         measured = [measure(known, session.site, share, seed) for share in SHARES]

@@ -25,10 +25,12 @@ class FoundAgain(msgspec.Struct, frozen=True):
     Attributes:
         ledgers: by path, those that moved under their new ones.
         moved: old path → new paths, of ledgers that have nothing left to say.
+        read: as they were read.
     """
 
     ledgers: dict[str, Ledger]
     moved: dict[str, tuple[str, ...]]
+    read: Mapping[str, Ledger]
 
 
 def found_again(site: SiteIndex, ledgers: Mapping[str, Ledger]) -> FoundAgain:
@@ -39,7 +41,7 @@ def found_again(site: SiteIndex, ledgers: Mapping[str, Ledger]) -> FoundAgain:
         ledgers: as they were read, by path; damaged ones stay where they are.
     """
     if not ledgers:
-        return FoundAgain({}, {})
+        return FoundAgain({}, {}, {})
     return _Search(site, ledgers).run()
 
 
@@ -48,6 +50,7 @@ class _Search:
 
     def __init__(self, site: SiteIndex, ledgers: Mapping[str, Ledger]) -> None:
         self._site = site
+        self._read = ledgers
         self._documents = {ledger_path(*version): document for version, document in site.documents.items()}
         self._sound = {path: ledger for path, ledger in ledgers.items() if not ledger.problems}
         self._ledgers = dict(ledgers)
@@ -65,7 +68,7 @@ class _Search:
             self._let_parts_go(new)
         if gone:
             self._let_all_go(gone)
-        return FoundAgain(self._ledgers, self._moved)
+        return FoundAgain(self._ledgers, self._moved, self._read)
 
     def _let_parts_go(self, new: Mapping[str, Document]) -> None:
         """Hand what has left its document to documents that no ledger knows."""

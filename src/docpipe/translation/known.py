@@ -46,6 +46,8 @@ def known_pairs(source: Sequence[Block], target: Sequence[Block], ledger: Ledger
     order between the fixed points around them. Anchors are compared first, so that repeated texts with
     different links find their own; what is left is paired by text alone.
     """
+    if not ledger.records:
+        return ()
     matcher = _Matcher(source, target)
     for exact in (True, False):
         matcher.match(ledger.records, exact=exact)
@@ -54,25 +56,30 @@ def known_pairs(source: Sequence[Block], target: Sequence[Block], ledger: Ledger
 
 
 def gaps_between(pairs: Sequence[Pair], source: Sequence[int], target: Sequence[int]) -> tuple[Gap, ...]:
-    """Return the stretches between the pairs that stand in the same order on both sides.
+    """Return the stretches between the pairs that stand in the same order on both sides, empty ones left out.
 
     Args:
         pairs: in target order; those that were moved bound no gap.
         source: all indices to be aligned, ascending.
         target: likewise.
     """
-    chain = [(pair.target, pair.source) for pair in in_order(pairs)]
     used_source = {index for pair in pairs for index in pair.source}
     used_target = {index for pair in pairs for index in pair.target}
+    ours = [index for index in source if index not in used_source]
+    theirs = [index for index in target if index not in used_target]
+    if not ours and not theirs:
+        return ()
+    chain = [(pair.source, pair.target) for pair in in_order(pairs)]
     bounds = [((-1,), (-1,)), *chain, ((AFTER_ALL,), (AFTER_ALL,))]
-    return tuple(
+    gaps = (
         Gap(
-            _free_between(source, before[1][-1], after[1][0], used_source),
-            _free_between(target, before[0][-1], after[0][0], used_target),
-            after[0][0] == AFTER_ALL,
+            between(ours, before[0][-1], after[0][0]),
+            between(theirs, before[1][-1], after[1][0]),
+            after[1][0] == AFTER_ALL,
         )
         for before, after in pairwise(bounds)
     )
+    return tuple(gap for gap in gaps if gap.source or gap.target)
 
 
 def in_order(pairs: Sequence[Pair]) -> list[Pair]:
@@ -107,10 +114,6 @@ def between(indices: Sequence[int], low: int, high: int) -> tuple[int, ...]:
 
 
 _Indices = tuple[int, ...]
-
-
-def _free_between(indices: Sequence[int], low: int, high: int, used: set[int]) -> _Indices:
-    return tuple(index for index in between(indices, low, high) if index not in used)
 
 
 class _Matcher:

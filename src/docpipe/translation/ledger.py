@@ -27,6 +27,10 @@ class Fingerprint(msgspec.Struct, frozen=True, order=True, array_like=True):
         return f"{self.loose}.{self.anchors}" if self.anchors else self.loose
 
 
+TOUCHED = "touched: yes"
+"""The note of an outdated translation that was edited since, without being seen to follow its source."""
+
+
 class Record(msgspec.Struct, frozen=True):
     """One assertion: the text `target` is a translation of the text(s) `source`.
 
@@ -46,6 +50,18 @@ class Record(msgspec.Struct, frozen=True):
     was: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the translation was edited since its source changed, without being seen to follow."""
+        return TOUCHED in self.notes
+
+    def touched(self, *, yes: bool) -> Record:
+        """Return the record with that noted, or not."""
+        if yes is self.is_touched:
+            return self
+        notes = (*self.notes, TOUCHED) if yes else tuple(note for note in self.notes if note != TOUCHED)
+        return msgspec.structs.replace(self, notes=notes)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -67,7 +83,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Ledger(msgspec.Struct, frozen=True):
-    """All that is known of one target document, as a multiset of records in target order.
+    """All that is known of one target document, as a multiset of records; their order says nothing.
 
     Attributes:
         problems: damaged lines; a ledger that has some is read, but not written.

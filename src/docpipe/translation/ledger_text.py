@@ -16,6 +16,9 @@ FORMAT = "docpipe-ledger"
 VERSION = "1"
 
 _END = "end"
+_MOST_PROBLEMS = 100
+"""So many damaged lines are named, and what stands below is not read: this is no ledger with damage any more."""
+
 _FINGERPRINT = re.compile(r"([0-9a-f]+)(?:\.([0-9a-f]+))?")
 _NOTE = re.compile(r"([a-z][a-z-]*): ?(.*)")
 _CONFLICT = re.compile(r"<{7}( |$)|={7}$|>{7}( |$)|\|{7}( |$)")
@@ -31,8 +34,7 @@ def write_ledger(ledger: Ledger) -> str:
     git merges what two branches wrote where at least one unchanged line lies between. So there are two blank
     lines behind each text, and what is said of it later goes between them (`was:` of the source, `r=` of the
     pair): it meets neither neighbour. The source stands first, because a new record goes in before the next
-    one, whose translation may be corrected at the same time. Order and blank lines are those of the target, so that
-    what meets here has met in the Markdown before.
+    one, whose translation may be corrected at the same time.
 
     Raises:
         DocpipeError: the ledger was read with problems; writing it would lose those lines.
@@ -74,6 +76,8 @@ def read_ledger(text: str, path: str) -> Ledger:
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
             reader.read(line, number)
+        if len(reader.problems) > _MOST_PROBLEMS:
+            break
     reader.close()
     source, target = (LocaleName(_unsafe(name)) for name in header[2:4])
     return Ledger(source, target, tuple(reader.records), tuple(sorted(reader.problems, key=lambda each: each.line)))
@@ -224,7 +228,7 @@ def _several(line: str) -> str:
 
 def _line_problem(line: str, path: str, number: int) -> Problem:
     if _CONFLICT.match(line):
-        hint = "Keep the records of both sides, delete the marks, then run 'docpipe l10n sync'"
+        hint = "Keep both sides, of two lines s= or t= in a row one, delete the marks, then run 'docpipe l10n sync'"
         return Problem(path, number, "an unresolved merge conflict stands here", hint)
     quoted = line if len(line) <= 40 else line[:40] + "…"  # noqa: PLR2004 - enough to find it by eye
     hint = "Write s=<digest> o=<origin> and t=<digest> below it, or delete both: their block is then unverified"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from docpipe.model.block import Block
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
@@ -34,11 +34,20 @@ class Lookup:
         return tuple(sorted(self._by_source.get(source.loose, ()), key=lambda record: wanted not in record.source))
 
     def of_pair(self, source: tuple[Block, ...], target: Block) -> Record | None:
-        """Return the record that says `target` translates exactly these blocks, anchors aside; or None."""
+        """Return the record that says `target` translates exactly these blocks, anchors aside; or None.
+
+        Of equal ones it is the reviewed one: whoever compared two texts has compared them wherever they stand.
+        """
         texts = tuple(block.loose for block in source)
         fitting = [record for record in self.of_target(target) if loose_source(record) == texts]
         wanted = tuple(map(Fingerprint.of, source))
-        return min(fitting, key=lambda record: record.source != wanted, default=None)
+        return min(fitting, key=lambda record: (record.source != wanted, not record.reviewer), default=None)
+
+    def displaced_by(self, source: tuple[Fingerprint, ...], target_texts: Collection[str]) -> Record | None:
+        """Return the record of these source texts whose translation stands nowhere any more, or None."""
+        known = self._by_source.get(source[0].loose, ()) if source else ()
+        gone = (each for each in known if each.source == source and each.target.loose not in target_texts)
+        return next(gone, None)
 
 
 def loose_source(record: Record) -> tuple[str, ...]:

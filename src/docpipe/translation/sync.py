@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
 
 from docpipe.model.block import Block
 from docpipe.model.document import Document
-from docpipe.model.translation import BlockState, Freshness, Origin
+from docpipe.model.translation import BlockState, Evidence, Freshness, Origin
+from docpipe.translation.arrange import arranged
 from docpipe.translation.freshness import replaced_record
 from docpipe.translation.known import translatable
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
@@ -27,13 +28,15 @@ def sync(
     ledger: Ledger,
     states: Iterable[BlockState],
     old_texts: Mapping[Fingerprint, str] = _NO_TEXTS,
+    *,
+    unplaced: Collection[Record] = (),
 ) -> Ledger:
-    """Return the ledger as the states show it, in target order; nothing new is claimed.
+    """Return the ledger as the states show it; nothing new is claimed.
 
     A current block's record takes on today's digests, an outdated block keeps its record (with the source
     text it was made of, where that is known), an unverified block gets none. A record whose target text is
-    gone goes too, unless its source text is there and nothing else translates it: the target may be half
-    edited, and what is known must come back with the text.
+    gone stays while its source text is there and nothing else translates it: the target may be half
+    edited, and what is known must come back with the text. One whose texts are both gone goes when they are many.
 
     Args:
         source: as it is.
@@ -41,9 +44,10 @@ def sync(
         ledger: as it was read.
         states: of the two, by this ledger.
         old_texts: of source blocks that changed, on one line each; see `untold`.
+        unplaced: records that were put into the ledger just now, anywhere: they follow the target's order.
     """
     placed = [_with_old_text(entry, old_texts) for entry in _placed(source, target, ledger, states)]
-    return _assembled(source, ledger, placed)
+    return _assembled(source, target, ledger, placed, unplaced)
 
 
 def untold(source: Document, target: Document, ledger: Ledger, states: Iterable[BlockState]) -> frozenset[Fingerprint]:
@@ -76,15 +80,47 @@ def adopt_trust(source: Document, target: Document, ledger: Ledger, states: Iter
         states: of the two, by this ledger.
     """
     everything = tuple(states)
-    declared = [state for state in everything if state.freshness is Freshness.UNVERIFIED and state.confidence >= LEAST]
-    indices = {index for state in declared for index in state.target}
-    placed = [entry for entry in _placed(source, target, ledger, everything) if entry.target not in indices]
-    for state in declared:
+    chosen = [
+        number
+        for number, state in enumerate(everything)
+        if state.freshness is Freshness.UNVERIFIED and state.confidence >= LEAST
+    ]
+    return declared(source, target, ledger, everything, chosen, lambda _state, today, _known: today)
+
+
+Declare = Callable[[BlockState, Record, Record | None], Record]
+"""From a state, the record of one of its target blocks that says what stands there today (its origin `ASSUMED`),
+and the one there was, brought up to date, to the record that shall be."""
+
+
+def declared(
+    source: Document,
+    target: Document,
+    ledger: Ledger,
+    states: Sequence[BlockState],
+    chosen: Iterable[int],
+    declare: Declare,
+) -> Ledger:
+    """Return the ledger brought up to date, with the records that somebody declares for the chosen states.
+
+    Args:
+        source: as it is.
+        target: likewise.
+        ledger: as it was read.
+        states: of the two, by this ledger.
+        chosen: numbers of states; those without blocks on both sides have no record.
+        declare: makes the records.
+    """
+    placed = {entry.target: entry for entry in _placed(source, target, ledger, states)}
+    for number in chosen:
+        state = states[number]
         texts = tuple(Fingerprint.of(source.blocks[index]) for index in state.source)
-        placed += [
-            _Placed(index, Record(Fingerprint.of(target.blocks[index]), texts, ASSUMED), None) for index in state.target
-        ]
-    return _assembled(source, ledger, placed)
+        for index in state.target if texts else ():
+            entry = placed.get(index)
+            today = Record(Fingerprint.of(target.blocks[index]), texts, ASSUMED)
+            record = declare(state, today, entry.record if entry else None)
+            placed[index] = _Placed(index, record, entry.old if entry else None)
+    return _assembled(source, target, ledger, placed.values())
 
 
 class _Placed(msgspec.Struct, frozen=True):
@@ -107,6 +143,9 @@ def _placed(source: Document, target: Document, ledger: Ledger, states: Iterable
         sources = tuple(source.blocks[index] for index in state.source)
         for index in state.target:
             old = records.of_pair(sources, target.blocks[index])
+            if old is None and (told := _told(index, state, records, (sources, target.blocks[index]), target_texts)):
+                placed.append(told)
+                continue
             if old is None and len(sources) == 1 and _may_be_corrected(state, target.blocks[index], records):
                 old = replaced_record(sources[0], records, target_texts)
             if old is not None:
@@ -120,6 +159,28 @@ def _placed(source: Document, target: Document, ledger: Ledger, states: Iterable
         if old is not None and (old not in used or state.freshness is Freshness.OUTDATED):
             placed.append(_continuation(index, old, state, (), block))
     return placed
+
+
+def _told(
+    index: int,
+    state: BlockState,
+    records: Lookup,
+    texts: tuple[Sequence[Block], Block],
+    target_texts: Collection[str],
+) -> _Placed | None:
+    """Return the record of what no record says yet: what the history told, or that a known text was edited."""
+    is_outdated = state.freshness is Freshness.OUTDATED
+    known = records.of_target(texts[1])
+    is_told = state.evidence is Evidence.HISTORY or (is_outdated and state.is_touched and not known)
+    if not is_told or not (is_outdated or state.freshness is Freshness.CURRENT):
+        return None
+    made_of = tuple(Fingerprint(*part) for part in state.made_of)
+    old = next((each for each in known if each.source == made_of), None) or records.displaced_by(made_of, target_texts)
+    source = made_of if is_outdated else tuple(map(Fingerprint.of, texts[0]))
+    if not source:
+        return None
+    record = Record(Fingerprint.of(texts[1]), source, state.origin, was=old.was if old and is_outdated else ())
+    return _Placed(index, record.touched(yes=is_outdated and state.is_touched), old, is_outdated)
 
 
 def _standing_record(state: BlockState, block: Block, records: Lookup, source_texts: set[str]) -> Record | None:
@@ -157,23 +218,22 @@ def _continuation(index: int, old: Record, state: BlockState, sources: Sequence[
     record = msgspec.structs.replace(
         old, target=target, source=texts, reviewer=old.reviewer if is_untouched else "", was=was
     )
-    return _Placed(index, record, old, is_outdated)
+    return _Placed(index, record.touched(yes=is_outdated and state.is_touched), old, is_outdated)
 
 
-def _assembled(source: Document, ledger: Ledger, placed: list[_Placed]) -> Ledger:
-    """Put the records in target order; dormant ones follow the record that stood before them."""
-    placed.sort(key=lambda entry: entry.target)
-    present = {source.blocks[index].loose for index in translatable(source.blocks)}
-    translated = {loose_source(entry.record) for entry in placed}
-    last_place = {entry.old: place for place, entry in enumerate(placed) if entry.old is not None}
-    followers: dict[int, list[Record]] = {}
-    place = -1
-    for record in ledger.records:
-        if record in last_place:
-            place = last_place[record]
-        elif loose_source(record) not in translated and present.issuperset(loose_source(record)):
-            followers.setdefault(place, []).append(record)
-    records = list(dict.fromkeys(followers.get(-1, ())))
-    for number, entry in enumerate(placed):
-        records += [entry.record, *dict.fromkeys(followers.get(number, ()))]
-    return msgspec.structs.replace(ledger, records=tuple(records))
+def _assembled(
+    source: Document, target: Document, ledger: Ledger, placed: Iterable[_Placed], unplaced: Collection[Record] = ()
+) -> Ledger:
+    """Put the records where they belong, with those that wait for their texts."""
+    entries = sorted(placed, key=lambda entry: entry.target)
+    ours = {source.blocks[index].loose for index in translatable(source.blocks)}
+    theirs = {target.blocks[index].loose for index in translatable(target.blocks)}
+    translated = {loose_source(entry.record) for entry in entries}
+    records = arranged(
+        ledger.records,
+        [(entry.record, entry.old) for entry in entries],
+        waits=lambda record: ours.issuperset(loose_source(record)),
+        is_void=lambda record: record.target.loose in theirs or loose_source(record) in translated,
+        unplaced=unplaced,
+    )
+    return msgspec.structs.replace(ledger, records=records)
