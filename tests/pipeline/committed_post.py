@@ -36,6 +36,13 @@ This is the last paragraph of the article; thanks to every reader who came this 
 """
 
 
+ALL_CURRENT = {"一篇": "current", "协议": "current", "每个": "current", "训练": "current", "这是": "current"}
+NO_IDEA = dict.fromkeys(ALL_CURRENT, "unverified")
+ADDED = "验证者需要抵押代币才能参与共识，否则投票无效。"
+TRANSLATED = "Validators have to stake tokens to take part in consensus, otherwise their votes do not count."
+REWRITTEN = "任何人都可以下载，但是不得用于商业用途"
+
+
 class CommittedPost:
     """A repository with one post in two languages; the first commit holds both.
 

@@ -12,13 +12,19 @@ from docpipe.pipeline.ledgers import adopted
 from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.stages import write_ledgers
 from tests.git_repository import commit, git
-from tests.pipeline.committed_post import EN, SOURCE, TARGET, ZH, CommittedPost, session_of, states_of
-
-ALL_CURRENT = {"一篇": "current", "协议": "current", "每个": "current", "训练": "current", "这是": "current"}
-NO_IDEA = dict.fromkeys(ALL_CURRENT, "unverified")
-ADDED = "验证者需要抵押代币才能参与共识，否则投票无效。"
-TRANSLATED = "Validators have to stake tokens to take part in consensus, otherwise their votes do not count."
-REWRITTEN = "任何人都可以下载，但是不得用于商业用途"
+from tests.pipeline.committed_post import (
+    ADDED,
+    ALL_CURRENT,
+    EN,
+    REWRITTEN,
+    SOURCE,
+    TARGET,
+    TRANSLATED,
+    ZH,
+    CommittedPost,
+    session_of,
+    states_of,
+)
 
 
 @pytest.fixture
@@ -236,35 +242,6 @@ def test_ignored_revisions_touch_nothing(post: CommittedPost) -> None:
     assert post.states()["训练"] == "outdated"
 
 
-def test_a_clone_of_depth_one_knows_nothing(post: CommittedPost, tmp_path: Path) -> None:
-    """Everything came at once there: that proves nothing."""
-    post.commit_edit(ZH, "任何人都可以下载", REWRITTEN)
-    assert post.states(_clone(post.root, tmp_path, depth=1)) == NO_IDEA
-
-
-def test_a_clone_of_depth_two_knows_its_last_commit(post: CommittedPost, tmp_path: Path) -> None:
-    """What changed in the one commit that is there is known to be outdated; the rest is not known."""
-    post.commit_edit(ZH, "任何人都可以下载", REWRITTEN)
-    assert post.states(_clone(post.root, tmp_path, depth=2)) == {**NO_IDEA, "训练": "outdated"}
-
-
-def test_without_git_nothing_is_known(tmp_path: Path) -> None:
-    """A folder that is no repository has no history, and that is no error."""
-    post = CommittedPost(tmp_path / "site")
-    (post.root / ".git").rename(tmp_path / "gone")
-    assert post.states() == NO_IDEA
-
-
-def test_a_file_git_does_not_know_is_unverified(post: CommittedPost) -> None:
-    """A new translation proves nothing before it is committed."""
-    (post.root / EN).rename(post.root / "content/en/old.md")
-    git(post.root, "rm", "-q", "--cached", EN)
-    commit(post.root, "move away")
-    (post.root / EN).write_text(TARGET, "utf-8")
-    states = {text[:2]: state.freshness.value for text, state in states_of(post.root)}
-    assert {states[start] for start in ALL_CURRENT} <= {"unverified", "missing"}
-
-
 def test_the_ledger_wins_over_the_history(post: CommittedPost) -> None:
     """What was declared to be current stays so, whatever git thinks of it."""
     post.commit_edit(ZH, "任何人都可以下载", REWRITTEN)
@@ -285,8 +262,3 @@ def test_git_is_not_asked_where_the_ledgers_know_everything(
 
 def _forbidden(*arguments: object, **_: object) -> None:
     raise AssertionError(arguments)
-
-
-def _clone(root: Path, tmp_path: Path, *, depth: int) -> Path:
-    git(tmp_path, "clone", "-q", f"--depth={depth}", root.as_uri(), "shallow")
-    return tmp_path / "shallow"

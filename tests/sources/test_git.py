@@ -136,6 +136,13 @@ def test_no_repository_is_said(tmp_path: Path) -> None:
         base_of(tmp_path, "main")
 
 
+def test_a_missing_git_is_said(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not installed is not taken for a missing repository."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    with pytest.raises(ConfigError, match="git is not installed"):
+        base_of(root, "HEAD")
+
+
 def test_a_tree_is_written_as_it_was(root: Path, tmp_path: Path) -> None:
     """Texts are whole, other files are there in their size, and a link leads nowhere."""
     (root / "content/zh/链.md").symlink_to("/etc/passwd")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_an_interrupt_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatc
         write_file(place, b"new")
     assert place.read_bytes() == b"old"
     assert names(place) == ["文.md"]
+
+
+def test_a_full_disk_is_told_with_the_file(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system names no file then, and the temporary one is not what was asked for."""
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as refused:
+        write_file(place, b"new")
+    assert refused.value.filename == str(place)
+    assert place.read_bytes() == b"old"
 
 
 def test_a_file_beside_another(place: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from docpipe.model.translation import Change, Freshness, Origin
+from docpipe.model.translation import Change, Evidence, Freshness, Origin
 from tests.translation.factory import chinese, english, freshness, judged, ledger, record
 
 CURRENT, OUTDATED, UNVERIFIED = Freshness.CURRENT, Freshness.OUTDATED, Freshness.UNVERIFIED
@@ -99,11 +99,21 @@ def test_a_correction_is_one_block_for_one() -> None:
     assert sorted(found) == [CURRENT, Freshness.EXTRA]
 
 
-def test_when_both_sides_changed_nothing_is_known() -> None:
-    """Touched, not proven."""
+def test_when_both_sides_changed_it_is_touched_not_proven() -> None:
+    """Where one block stands in place of the one known, it was edited; that it followed is not known."""
     source = _source(FIRST[0], "第二段讲的是公开的权重。", THIRD[0])
     target = _target(FIRST[1], "The second paragraph is about open weights.", THIRD[1])
-    assert freshness(chinese(*source), english(*target), ALL) == [CURRENT, UNVERIFIED, CURRENT]
+    states = judged(chinese(*source), english(*target), ALL)
+    assert [state.freshness for state in states] == [CURRENT, OUTDATED, CURRENT]
+    assert (states[1].is_touched, states[1].evidence) == (True, Evidence.TEXTS)
+    assert states[1].made_of == ((ALL.records[1].source[0].loose, ""),)
+
+
+def test_of_two_blocks_edited_in_both_nothing_is_known() -> None:
+    """Which of the records is whose cannot be told."""
+    source = _source(FIRST[0], "第二段讲的是公开的权重。", "第三段讲的是公开的费用。")
+    target = _target(FIRST[1], "The second paragraph is about open weights.", "The third paragraph is about open fees.")
+    assert freshness(chinese(*source), english(*target), ALL) == [CURRENT, UNVERIFIED, UNVERIFIED]
 
 
 def test_a_new_source_block_is_missing() -> None:

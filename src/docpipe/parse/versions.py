@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, pairwise
 
-from docpipe.model.block import Block
+from docpipe.model.block import Block, BlockKind
 from docpipe.model.source import Digest, SourceFile
+from docpipe.model.text import Span
+from docpipe.parse.blocks import field_block
 from docpipe.parse.delimiters import find_delimited
 from docpipe.parse.document import parse
+from docpipe.parse.mdx import plain_markdown
 from docpipe.parse.options import ParseOptions
 from docpipe.parse.refusal import RefusedError
 
@@ -23,6 +26,9 @@ _NO_DIGEST = Digest("")
 _START_OR_FENCE = re.compile(r"\n(?:\r?\n(?=([^\W\d_]))|#{1,6}[ \t]|([ \t]*+)(`{3,}+|~{3,}+))")
 _HTML_LINE = re.compile(r"^[ \t]*+<", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*+\r?\n")
+# A paragraph on one line without a character that means anything to any dialect of Markdown.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[，。；：、！？（）《》“”,;?%]| (?! )|\.(?=\s)|-(?=\w))*+\n\n")
+_BLANK_ENDS = ("\n\n", "\n\r\n")
 _MOST_INDENT = 3
 # What reaches over headings: definitions and footnotes, …
 _DEFINITION = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d++[.)])[ \t]++)?\[[^\]\n]++\]:", re.MULTILINE)
@@ -40,50 +46,78 @@ class VersionReader:
         """Take what all versions have in common."""
         self._file = file
         self._options = options
-        self._known: dict[str, tuple[Block, ...]] = {}
+        self._known: dict[str, tuple[Block, ...] | None] = {}
 
     def blocks(self, text: str) -> tuple[Block, ...] | None:
         """Return the blocks of a version, None where it cannot be read as a post."""
-        if self._file.path.endswith(".mdx") or _DEFINITION.search(text):
-            return self._read(text)
-        pieces = _stretches(text)
-        new = [piece for piece in dict.fromkeys(pieces) if piece not in self._known]
-        if new and not self._learn(new):
-            return self._read(text)
-        return tuple(chain.from_iterable(map(self._known.__getitem__, pieces)))
+        return self.blocks_of((text,))[0]
 
-    def _learn(self, pieces: Sequence[str]) -> bool:
-        """Read stretches in one go, since every reading costs something; False where that is no post."""
-        blocks = self._parsed("".join(pieces))
+    def blocks_of(self, texts: Iterable[str]) -> list[tuple[Block, ...] | None]:
+        """Return likewise for several versions at once, since every reading costs something."""
+        versions = [self._pieces(text) for text in texts]
+        # What a text begins with may be front matter, which is none behind anything else.
+        for first, *_ in versions:
+            if first not in self._known:
+                self._known[first] = self._parsed(first)
+        later = dict.fromkeys(piece for _, *pieces in versions for piece in pieces if piece not in self._known)
+        plain = {piece: _plain_paragraph(piece) for piece in later if _PLAIN.fullmatch(piece)}
+        self._known.update(plain)
+        self._learn([piece for piece in later if piece not in plain])
+        return [self._joined(pieces) for pieces in versions]
+
+    def _pieces(self, text: str) -> Sequence[str]:
+        start = _body_start(text)
+        if self._file.path.endswith(".mdx"):
+            # What reaches over paragraphs and is no Markdown is gone then, and reading that again changes nothing.
+            plain = text[:start] + plain_markdown(text[start:])[0]
+            if _body_start(plain) != start:
+                return (text,)
+            text = plain
+        return (text,) if _DEFINITION.search(text) else _stretches(text, start)
+
+    def _joined(self, pieces: Sequence[str]) -> tuple[Block, ...] | None:
+        if any(piece not in self._known for piece in pieces):
+            return self._parsed("".join(pieces))
+        found = [self._known[piece] for piece in pieces]
+        return None if None in found else tuple(chain.from_iterable(filter(None, found)))
+
+    def _learn(self, pieces: Sequence[str]) -> None:
+        """Read stretches in one go; nothing becomes known where that cannot be done."""
+        texts = [piece if piece.endswith(_BLANK_ENDS) else f"{piece}\n\n" for piece in pieces]
+        blocks = self._parsed("".join(texts)) if pieces else None
         if blocks is None:
-            return False
-        starts = [0, *accumulate(map(len, pieces))]
+            return
+        starts = [0, *accumulate(map(len, texts))]
         found: list[list[Block]] = [[] for _ in pieces]
         for block in blocks:
             found[bisect_right(starts, block.span.start) - 1].append(block)
         self._known.update(zip(pieces, map(tuple, found), strict=True))
-        return True
-
-    def _read(self, text: str) -> tuple[Block, ...] | None:
-        if text not in self._known:
-            blocks = self._parsed(text)
-            if blocks is None:
-                return None
-            self._known[text] = blocks
-        return self._known[text]
 
     def _parsed(self, text: str) -> tuple[Block, ...] | None:
         document = parse(text, self._file, self._options, digest=_NO_DIGEST, bodies=False).document
         return None if document is None else document.blocks
 
 
-def _stretches(text: str) -> list[str]:
-    """Return the text in pieces that begin at headings or paragraphs; one piece where something may reach over them."""
+def _plain_paragraph(piece: str) -> tuple[Block, ...]:
+    text = piece.rstrip()
+    return (field_block(BlockKind.PARAGRAPH, Span(0, len(text)), text),)
+
+
+def _body_start(text: str) -> int:
     try:
         front = find_delimited(text)
     except RefusedError:
         front = None
-    start = front.end if front else 0
+    return front.end if front else 0
+
+
+def _stretches(text: str, start: int) -> list[str]:
+    """Return the text in pieces that begin at headings or paragraphs; one piece where something may reach over them.
+
+    Args:
+        text: of a version.
+        start: of its body.
+    """
     # A container holds paragraphs, and ends at a heading no more than they do.
     has_containers = _CONTAINER.search(text, start) is not None
     fence, indent = "", 0
@@ -95,6 +129,8 @@ def _stretches(text: str) -> list[str]:
             is_start = not fence and place > start and not (mark[1] and has_containers)
             places += [place] if is_start and (mark[1] or not _is_in_html(text, places[-1], place)) else []
         elif not fence:
+            if _is_in_html(text, places[-1], start + mark.start()):
+                return [text]  # It is no fence there.
             fence, indent = mark[3], len(mark[2])
         elif mark[3].startswith(fence) and len(mark[2]) <= indent + _MOST_INDENT:
             fence = ""
@@ -105,7 +141,7 @@ def _stretches(text: str) -> list[str]:
 
 def _is_in_html(text: str, start: int, end: int) -> bool:
     """Tell whether a heading at `end` stands in HTML, which goes on to the next blank line."""
-    if text.endswith(("\n\n", "\n\r\n"), start, end):
+    if text.endswith(_BLANK_ENDS, start, end):
         return False
     return _HTML_LINE.search(_BLANK_LINE.split(text[start:end])[-1]) is not None
 

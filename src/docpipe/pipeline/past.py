@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Self, overload
 
@@ -10,13 +12,17 @@ from docpipe.model.document import Document
 from docpipe.parse.options import ParseOptions
 from docpipe.parse.versions import VersionReader
 from docpipe.pipeline.reach import Reach
-from docpipe.sources.history import History, Texts, Version, read_history
+from docpipe.sources.history import History, Version, read_history
 from docpipe.sources.read import decode
-from docpipe.translation.lives import Blocks, Step
-
+from docpipe.sources.texts import Texts
+from docpipe.translation.accepted import digests_of
+from docpipe.translation.lives import Blocks, Digests, Step
+from docpipe.translation.successors import NOWHERE, predecessors
 
 # Versions of a pair that are asked for before they are needed; most of so few are. Their names fit into a pipe.
 _MOST_AT_ONCE = 100
+# Versions of a text that are read in one go: what one has that its neighbours have not is mostly a paragraph.
+_FEW, _MANY = 12, 48
 
 
 class SitePast:
@@ -47,16 +53,24 @@ class SitePast:
 
         They are read one by one, when they are asked for. There are none for a file that git does not know.
         """
+        return self._pair_of(source, target) or ()
+
+    def accepted(self, source: Document, target: Document) -> Mapping[Digests, Digests]:
+        """Return what texts of the source became in commits with the trailer `L10n: no-change`."""
+        pair = self._pair_of(source, target)
+        return pair.accepted if pair else {}
+
+    def _pair_of(self, source: Document, target: Document) -> _PairPast | None:
         if self.reach is Reach.UNASKED:
             self._history = read_history(self._root)
-            self.reach = Reach.NONE
-            if self._history is not None:
-                self.reach = Reach.SHALLOW if self._history.is_shallow else Reach.WHOLE
+            self.reach = _reach(self._history)
         if self._history is None or not self._history.blob(target.file.path):
-            return ()
+            return None
         # The next pair that is asked about is mostly the same one.
         if self._pair is None or self._pair.target is not target or self._pair.source is not source:
             self._pair = _PairPast(self._history, self._texts, self._options, (source, target))
+            if self._history.is_partial and not self._pair.is_whole():
+                self._history, self._pair, self.reach = None, None, Reach.PARTIAL
         return self._pair
 
     def since(self, source: Document, text: str) -> int:
@@ -69,6 +83,12 @@ class SitePast:
                 return changed
             changed = self._history.time(version.commit)
         return 0
+
+
+def _reach(history: History | None) -> Reach:
+    if history is None:
+        return Reach.NONE
+    return Reach.SHALLOW if history.is_shallow else Reach.WHOLE
 
 
 class _PairPast(Sequence[Step]):
@@ -85,8 +105,31 @@ class _PairPast(Sequence[Step]):
         # Newest first: where two of them stand in one tree, the later one is the source.
         versions = list(history.versions(self.source.file.path))
         self._paths = tuple(dict.fromkeys(version.path for version in versions))
-        if len(versions) + len(self._versions) <= _MOST_AT_ONCE:
-            texts.expect(version.blob for version in (*self._versions, *versions) if version.blob)
+        sides = (each.blob for each in versions if each.blob), (each.blob for each in self._versions)
+        self._unread = tuple(list(dict.fromkeys(blobs)) for blobs in sides)
+        self._at_once = [_FEW, _FEW]
+        self._is_expected = False
+
+    @cached_property
+    def accepted(self) -> Mapping[Digests, Digests]:
+        """What texts of the source became in commits that change nothing for translations."""
+        harmless = self.history.harmless
+        versions = list(self.history.versions(self.source.file.path)) if harmless else []
+        found: dict[Digests, Digests] = {}
+        for now, before in pairwise(versions):
+            if not harmless.isdisjoint({now.commit, self.history.origin(now)}):
+                new, old = self.read(now.blob, 0), self.read(before.blob, 0)
+                for index, was in predecessors(new, old).items():
+                    if was != NOWHERE and digests_of(new[index]) != digests_of(old[was]):
+                        found.setdefault(digests_of(old[was]), digests_of(new[index]))
+        return found
+
+    def is_whole(self) -> bool:
+        """Read everything, and tell whether it is all there."""
+        for side, unread in enumerate(self._unread):
+            for blob in tuple(unread):
+                self.read(blob, side)
+        return not self._texts.is_cut
 
     def __len__(self) -> int:
         return 1 + len(self._versions)
@@ -109,10 +152,24 @@ class _PairPast(Sequence[Step]):
 
     def read(self, blob: str, side: int) -> Blocks:
         if blob not in self._blocks:
-            content = self._texts.read(blob)
-            blocks = None if content is None else self._readers[side].blocks(decode(content).text)
-            self._blocks[blob] = blocks or ()
+            self._read_on(blob, side)
         return self._blocks[blob]
+
+    def _read_on(self, blob: str, side: int) -> None:
+        """Read a version with older ones that will be asked for next; twice as many each time."""
+        if not self._is_expected and sum(map(len, self._unread)) <= _MOST_AT_ONCE:
+            self._texts.expect(chain.from_iterable(self._unread[::-1]))
+        self._is_expected = True
+        unread = self._unread[side]
+        start = unread.index(blob) if blob in unread else len(unread)
+        blobs = unread[start : start + self._at_once[side]] or [blob]
+        del unread[start : start + len(blobs)]
+        self._at_once[side] = min(_MANY, 2 * self._at_once[side])
+        contents = map(self._texts.read, blobs)
+        texts = {each: decode(content).text for each, content in zip(blobs, contents, strict=True) if content}
+        self._blocks.update(dict.fromkeys(blobs, ()))
+        found = self._readers[side].blocks_of(texts.values())
+        self._blocks.update((each, blocks or ()) for each, blocks in zip(texts, found, strict=True))
 
 
 class _TodayStep:
@@ -137,10 +194,13 @@ class _VersionStep:
     def __init__(self, pair: _PairPast, version: Version) -> None:
         self._pair = pair
         self._version = version
-        self._commit = pair.history.origin(version)
-        ignored = pair.history.ignored
-        self.is_ignored = version.commit in ignored or self._commit in ignored
-        self.is_edge = pair.history.is_edge(self._commit)
+        history = pair.history
+        self._commit = history.origin(version)
+        self.is_ignored = not history.ignored.isdisjoint({version.commit, self._commit})
+        # Of the merge of a pull request, only its two parents may be there: what it changed is known all the same.
+        is_cut = history.is_edge(self._commit)
+        self.is_edge = is_cut and history.is_edge(version.commit)
+        self._before = history.parent(version.commit if is_cut else self._commit)
 
     @property
     def blocks(self) -> Blocks:
@@ -152,5 +212,4 @@ class _VersionStep:
 
     @property
     def seen_before(self) -> Blocks:
-        before = self._pair.history.parent(self._commit)
-        return () if before is None else self._pair.seen(before)
+        return () if self._before is None else self._pair.seen(self._before)

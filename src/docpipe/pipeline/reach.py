@@ -6,9 +6,10 @@ import enum
 
 
 class Reach(enum.StrEnum):
-    """What git could tell: nothing was asked, there is none, later commits only, or everything."""
+    """What git could tell: nothing was asked, there is none, commits without contents, later commits, or everything."""
 
     UNASKED = "unasked"
     NONE = "none"
+    PARTIAL = "partial"
     SHALLOW = "shallow"
     WHOLE = "whole"

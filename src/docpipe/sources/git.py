@@ -73,6 +73,8 @@ def base_of(root: Path, ref: str) -> str:
     try:
         commit = _text(run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"))
     except ConfigError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise  # git itself is not there
         if top_level(root) is None:
             raise ConfigError("this is no git repository, so nothing is known of changes", hint=_LEAVE_OUT) from error
         raise _unknown(root, ref) from error

@@ -1,28 +1,27 @@
-"""What git remembers of a site's documents: one streaming walk of the log, and texts of old versions on demand.
+"""What git remembers of a site's documents: one streaming walk of the log.
 
-Two processes are started, whatever the size of the site or of its history, and one more for the texts.
+Two processes are started, whatever the size of the site or of its history.
 """
 
 from __future__ import annotations
 
 import re
-import subprocess
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import IO, NamedTuple, Self
+from typing import NamedTuple
 
 from docpipe.model.errors import ConfigError
 from docpipe.sources.documents import DOCUMENT_SUFFIXES
-from docpipe.sources.git import SAFE, run_git
+from docpipe.sources.git import run_git
 from docpipe.sources.log import LOG, LoggedCommit, read_log
+from docpipe.sources.streams import pipe, start
 
 IGNORED_REVISIONS = ".git-blame-ignore-revs"
 """Names the commits that touched nothing a reader would see, as `git blame` and code hosts know it."""
 
 _HASH = re.compile(r"^([0-9a-f]{40,64})\b", re.MULTILINE)
+_PARTIAL = re.compile(r"^\s*(?:promisor\s*=\s*true|partialclone\s*=)", re.MULTILINE | re.IGNORECASE)
 _HEAD = 0
 
 
@@ -61,12 +60,18 @@ class History:
 
     Attributes:
         is_shallow: whether older commits were not fetched.
+        is_partial: whether contents of files may not have been fetched.
         ignored: numbers of the commits that count as no change.
+        harmless: numbers of those that changed sources, but nothing that translations must follow.
     """
 
-    def __init__(self, commits: Iterable[LoggedCommit], *, is_shallow: bool, ignored: frozenset[str]) -> None:
+    def __init__(
+        self, commits: Iterable[LoggedCommit], *, is_shallow: bool, ignored: frozenset[str], is_partial: bool = False
+    ) -> None:
         """Take the commits, children before parents."""
         self.is_shallow = is_shallow
+        self.is_partial = is_partial
+        self.harmless: set[int] = set()
         self._commits: list[_Commit] = []
         self._number: dict[str, int] = {}
         self._ends: list[str] = []  # Of each chain, the commit it goes on with on another; "" for none.
@@ -143,6 +148,8 @@ class History:
                 claimed[first] = chain
         self._number[logged.hash] = number
         self._commits.append(_Commit(logged.hash, logged.parents, logged.time, chain))
+        if logged.is_no_change:
+            self.harmless.add(number)
         for path, blob, before in logged.changes:
             self._entries.setdefault(path, {}).setdefault(chain, []).append(_Entry(number, blob, before))
 
@@ -162,79 +169,33 @@ class History:
         return None
 
 
-class Texts:
-    """The contents of old versions, from one process; close it when done."""
-
-    def __init__(self, root: Path) -> None:
-        """Start nothing yet."""
-        self._root = root
-        self._process: subprocess.Popen[bytes] | None = None
-        self._asked: deque[str] = deque()
-        self._there: dict[str, bytes | None] = {}
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End the process."""
-        self.close()
-
-    def close(self) -> None:
-        """End the process, if there is one."""
-        if self._process is not None:
-            self._process.communicate()
-            self._process = None
-
-    def expect(self, blobs: Iterable[str]) -> None:
-        """Ask for contents that will be read soon, and forget those that were not; git reads them meanwhile."""
-        self._there.clear()
-        given = _pipe(self._running().stdin)
-        new = [blob for blob in dict.fromkeys(blobs) if blob not in self._asked and blob not in self._there]
-        with suppress(BrokenPipeError):
-            given.write("".join(f"{blob}\n" for blob in new).encode())
-            given.flush()
-        self._asked += new
-
-    def read(self, blob: str) -> bytes | None:
-        """Return a content by git's name of it; None where the clone does not hold it."""
-        if blob not in self._there and blob not in self._asked:
-            self.expect([blob])
-        while blob not in self._there:
-            self._there[self._asked.popleft()] = self._answer()
-        return self._there.pop(blob)
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            self._process = _start(self._root, "cat-file", "--batch", asked=True)
-        return self._process
-
-    def _answer(self) -> bytes | None:
-        taken = _pipe(self._running().stdout)
-        facts = taken.readline().split()
-        if len(facts) != 3:  # noqa: PLR2004 - `<name> missing` has two words, `<name> blob <size>` three
-            return None
-        size = int(facts[2])
-        return taken.read(size + 1)[:size]
-
-
 def read_history(root: Path) -> History | None:
     """Return the history of the documents below `root`; None where git knows none.
 
     One walk over the whole log that never holds more than the changes of documents. A merge counts as one
     change of the line it was merged into; the commits it brought are there as well.
     """
+    asked = ("--is-shallow-repository", "--show-toplevel", "--show-prefix", "--git-common-dir", "HEAD")
     try:
-        facts = run_git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix", "HEAD")
+        facts = run_git(root, "rev-parse", *asked)
     except ConfigError:
         return None
-    is_shallow, top, prefix, *_ = facts.decode("utf-8", "surrogateescape").split("\n")
-    process = _start(root, *LOG, *([f":(top,literal){prefix}"] if prefix else []))
+    is_shallow, top, prefix, common, *_ = facts.decode("utf-8", "surrogateescape").split("\n")
+    process = start(root, *LOG, *([f":(top,literal){prefix}"] if prefix else []))
     with process:
-        logged = read_log(_pipe(process.stdout), tuple(DOCUMENT_SUFFIXES))
+        logged = read_log(pipe(process.stdout), tuple(DOCUMENT_SUFFIXES))
         ignored = _ignored_revisions(Path(top))
-        history = History(logged, is_shallow=is_shallow == "true", ignored=ignored)
-    return history if process.returncode == 0 and len(history) else None
+        is_partial = _is_partial(root / common)
+        history = History(logged, is_shallow=is_shallow == "true", ignored=ignored, is_partial=is_partial)
+    # Without the contents of files git cannot find all renames, and its walk ends in the middle.
+    return history if len(history) and (process.returncode == 0 or history.is_partial) else None
+
+
+def _is_partial(git_folder: Path) -> bool:
+    try:
+        return _PARTIAL.search((git_folder / "config").read_text("utf-8", "replace")) is not None
+    except OSError:
+        return False
 
 
 def _ignored_revisions(top: Path) -> frozenset[str]:
@@ -242,18 +203,3 @@ def _ignored_revisions(top: Path) -> frozenset[str]:
         return frozenset(_HASH.findall((top / IGNORED_REVISIONS).read_text("utf-8", "replace")))
     except OSError:
         return frozenset()
-
-
-def _start(root: Path, *arguments: str, asked: bool = False) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - the arguments are our own
-        ["git", *SAFE, "-C", str(root), *arguments],  # noqa: S607 - the git that the user's PATH names
-        stdin=subprocess.PIPE if asked else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise ValueError("the process was started without this pipe")
-    return stream

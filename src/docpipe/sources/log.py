@@ -20,7 +20,7 @@ LOG = (
     "--no-show-signature",
     "--no-notes",
     "--relative",
-    "--format=format:%x01%H%x02%P%x02%ct",
+    "--format=format:%x01%H%x02%P%x02%ct%x02%(trailers:key=L10n,valueonly,unfold,separator=%x2C)",
     "HEAD",
     "--",
 )
@@ -29,6 +29,9 @@ LOG = (
 No patterns of file names: matching them costs git eight times as much as saying everything, and what is no
 document is dropped here, before anything is made of it.
 """
+
+NO_CHANGE = "no-change"
+"""What the trailer `L10n:` of a commit says that changed the source, but nothing a translation must follow."""
 
 _CHUNK = 1 << 16
 _LINKS = frozenset({"120000", "160000"})
@@ -39,12 +42,14 @@ class LoggedCommit(NamedTuple):
 
     Attributes:
         time: when it was committed, Unix time.
+        is_no_change: whether its author says that translations need not follow what it changed.
         changes: path, git's name of the content ("" where it is gone), and the path before a rename ("" for none).
     """
 
     hash: str
     parents: tuple[str, ...]
     time: int
+    is_no_change: bool
     changes: list[tuple[str, str, str]]
 
 
@@ -59,11 +64,12 @@ def read_log(stream: IO[bytes], suffixes: tuple[str, ...]) -> Iterator[LoggedCom
 
 
 def _logged(record: str, suffixes: tuple[str, ...]) -> LoggedCommit:
-    """Read one commit: `hash 02 parents 02 time`, a line end, and the raw changes, each ended by NUL."""
+    """Read one commit: `hash 02 parents 02 time 02 trailers`, a line end, and the raw changes, each ended by NUL."""
     head, _, raw = record.partition("\n")
-    name, parents, time = head.rstrip("\0").split("\x02")
+    name, parents, time, trailers = head.rstrip("\0").split("\x02", 3)
+    is_no_change = NO_CHANGE in (word.strip().lower() for word in trailers.split(","))
     changes = [each for each in _changes(raw.split("\0")) if each[0].lower().endswith(suffixes)]
-    return LoggedCommit(name, tuple(parents.split()), int(time or 0), changes)
+    return LoggedCommit(name, tuple(parents.split()), int(time or 0), is_no_change, changes)
 
 
 def _changes(fields: Sequence[str]) -> Iterator[tuple[str, str, str]]:

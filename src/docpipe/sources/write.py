@@ -27,7 +27,7 @@ def beside(place: Path, content: bytes, known: os.stat_result | None = None) -> 
     """
     temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}~")
     try:
-        with temporary.open("xb") as file:
+        with _named(place), temporary.open("xb") as file:
             file.write(content)
             if known is not None:
                 _take_over(file.fileno(), known)
@@ -36,6 +36,16 @@ def beside(place: Path, content: bytes, known: os.stat_result | None = None) -> 
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(place: Path) -> Iterator[None]:
+    """Let errors name the file: a full disk tells no name, and a temporary one helps nobody."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(place)
+        raise
 
 
 def sync(path: Path) -> None:

@@ -14,12 +14,15 @@ import msgspec
 from docpipe.model.block import Block
 from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Change, Evidence, Freshness
+from docpipe.translation.accepted import Accepted, digests_of
 from docpipe.translation.follows import Rewording, anchors_followed, follows, is_regrouped, leads, rewording
 from docpipe.translation.lives import Blocks, Edit, Forms, Life, Lives, Past, Step, is_together, says
 from docpipe.translation.plausible import LEAST
+from docpipe.translation.successors import likeness
 
 # A pair that may be none proves nothing about being current; being outdated rests on the source's own change.
 _SURE = 0.6
+_ANEW = 0.5
 _SWEEP = 3
 
 
@@ -32,21 +35,21 @@ def inferred(source: Document, target: Document, states: Sequence[BlockState], p
         states: of the two.
         past: asked only where a state is open, and no further back than needed.
     """
-    numbers = [number for number, state in enumerate(states) if _is_open(state)]
+    found = [_excused(state, source, target, past) for state in states]
+    numbers = [number for number, state in enumerate(found) if _is_open(state)]
     if not numbers:
-        return tuple(states)
+        return tuple(found)
     steps = past.steps(source, target)
-    found = list(states)
     for number in _unchanged(source.blocks, states, numbers, steps):
         found[number] = _judged(states[number], (_Verdict(Freshness.CURRENT),))
         numbers.remove(number)
-    forms = Forms(source.blocks)
+    forms, excused = Forms(source.blocks), Accepted(past.accepted(source, target))
     sources = {index: states[number].source for number in numbers for index in states[number].target}
     lives = Lives(steps, sources, forms).found() if sources and steps else {}
     verdicts = {}
     for number in numbers:
         own = [lives[index] for index in states[number].target if index in lives]
-        each = [_best([_verdict(index, forms, life) for life in own]) for index in states[number].source]
+        each = [_best([_verdict(index, forms, life, excused) for life in own]) for index in states[number].source]
         was_split = _is_regrouped(states[number], forms, own)
         verdicts[number] = [_Verdict(Freshness.CURRENT)] if was_split else each
     swept = _swept(verdict for each in verdicts.values() for verdict in each)
@@ -57,6 +60,17 @@ def inferred(source: Document, target: Document, states: Sequence[BlockState], p
             state = msgspec.structs.replace(state, since=past.since(source, was))
         found[number] = state
     return tuple(found)
+
+
+def _excused(state: BlockState, source: Document, target: Document, past: Past) -> BlockState:
+    """Return what a ledger calls outdated as current, if its source only changed where its author said: no matter."""
+    if state.freshness is not Freshness.OUTDATED or state.evidence is not Evidence.LEDGER or not state.made_of:
+        return state
+    excused = Accepted(past.accepted(source, target))
+    today = {digests_of(source.blocks[index]) for index in state.source}
+    if {excused.now(part) for part in state.made_of} != {excused.now(digests) for digests in today}:
+        return state
+    return msgspec.structs.replace(state, freshness=Freshness.CURRENT, evidence=Evidence.HISTORY, is_touched=False)
 
 
 def _is_regrouped(state: BlockState, forms: Forms, lives: Sequence[Life]) -> bool:
@@ -96,8 +110,11 @@ def _unchanged(
 
 
 def _is_open(state: BlockState) -> bool:
-    is_pair = bool(state.source and state.target)
-    return is_pair and state.freshness is Freshness.UNVERIFIED and state.confidence >= LEAST
+    if not state.source or not state.target:
+        return False
+    # What a ledger knows by its place only, the history may know better.
+    is_touched = state.is_touched and state.evidence is Evidence.TEXTS
+    return is_touched or (state.freshness is Freshness.UNVERIFIED and state.confidence >= LEAST)
 
 
 class _Verdict(msgspec.Struct, frozen=True):
@@ -106,7 +123,13 @@ class _Verdict(msgspec.Struct, frozen=True):
     previous: str = ""
     is_touched: bool = False
     reworded: Rewording = Rewording(frozenset(), is_other=False, is_followed=False)
-    was: str = ""  # Loose digest of the source as it was translated, where it said something else.
+    made_of: tuple[str, str] | None = None  # The digests of the source as it was translated.
+
+    @property
+    def was(self) -> str:
+        """The loose digest of the source as it was translated, where it said something else."""
+        is_other = self.freshness is not Freshness.CURRENT and self.change is Change.PROSE
+        return self.made_of[0] if self.made_of and is_other else ""
 
 
 _UNKNOWN = _Verdict(Freshness.UNVERIFIED)
@@ -116,8 +139,12 @@ _ORDER = (Freshness.OUTDATED, Freshness.UNVERIFIED, Freshness.CURRENT)
 def _judged(state: BlockState, verdicts: Sequence[_Verdict]) -> BlockState:
     """Return the state by its blocks: each of the source must be in what one of the target was made of."""
     worst = min(verdicts, key=lambda verdict: _ORDER.index(verdict.freshness))
-    if worst == _UNKNOWN or (worst.freshness is Freshness.CURRENT and state.confidence < _SURE):
+    is_current = worst.freshness is Freshness.CURRENT
+    if worst == _UNKNOWN or (is_current and state.confidence < _SURE):
         return state
+    if state.freshness is Freshness.OUTDATED and not is_current:
+        return state
+    was = tuple(verdict.made_of for verdict in verdicts if verdict.made_of)
     return msgspec.structs.replace(
         state,
         freshness=worst.freshness,
@@ -125,6 +152,7 @@ def _judged(state: BlockState, verdicts: Sequence[_Verdict]) -> BlockState:
         previous="\n".join(verdict.previous for verdict in verdicts if verdict.previous),
         is_touched=worst.is_touched,
         evidence=Evidence.HISTORY,
+        made_of=was if worst.freshness is Freshness.OUTDATED else state.made_of,
     )
 
 
@@ -150,31 +178,36 @@ class _Made(msgspec.Struct, frozen=True):
     is_touched: bool = False
 
 
-def _made(index: int, forms: Forms, life: Life) -> _Made:
+def _made(index: int, forms: Forms, life: Life, excused: Accepted) -> _Made:
     """Follow one translation from its birth."""
     seen = life.birth.seen
     made = _Made(forms.form(index, seen), not life.birth.is_edge, forms.is_clear(index, seen))
     for edit in life.edits:
         form = forms.form(index, edit.step.seen)
         ahead = edit if made.ahead is None else Edit(edit.step, made.ahead.before, edit.now)
-        is_behind = says(form) != says(made.of)
-        if is_behind and (
+        is_behind = says(form) != says(made.of) and not (form and made.of and excused.is_same(form, made.of))
+        has_followed = is_behind and (
             _is_later(made.of, form)
             or is_together(index, forms, edit.step)
             or follows((made.of, form), (ahead.before, ahead.now))
-        ):
+        )
+        # Of a text that may be older than all that is known, it is enough that it was written anew.
+        is_anew = not (made.is_certain or is_behind) and likeness(ahead.before.text, ahead.now.text) < _ANEW
+        if has_followed or is_anew:
             made = _Made(form, is_certain=True, is_clear=forms.is_clear(index, edit.step.seen))
         else:
             made = msgspec.structs.replace(made, ahead=ahead, is_touched=is_behind)
     return made
 
 
-def _verdict(index: int, forms: Forms, life: Life) -> _Verdict:
+def _verdict(index: int, forms: Forms, life: Life, excused: Accepted) -> _Verdict:
     """Return how one translation stands to one block of today's source."""
-    today, made = forms.blocks[index], _made(index, forms, life)
-    current = _Verdict(Freshness.CURRENT) if made.is_certain else _UNKNOWN
+    today, made = forms.blocks[index], _made(index, forms, life, excused)
+    current = _Verdict(Freshness.CURRENT, made_of=digests_of(today)) if made.is_certain else _UNKNOWN
     if made.of is None or _is_later(made.of, today):
         return current if made.is_clear else _UNKNOWN
+    if digests_of(made.of) != digests_of(today) and excused.is_same(made.of, today):
+        return current
     if made.of.loose == today.loose:
         return _mechanical(today, made.of, life.today) or current
     return _reworded(today, made.of, made, life.today, forms.common) if made.is_clear else _UNKNOWN
@@ -187,10 +220,10 @@ def _reworded(today: Block, was: Block, made: _Made, target: Block, common: froz
         return _Verdict(Freshness.CURRENT)
     found = rewording(was, today, target, common)
     if found.is_other or found.names:
-        return _Verdict(Freshness.OUTDATED, Change.PROSE, was.text, made.is_touched, found, was.loose)
+        return _Verdict(Freshness.OUTDATED, Change.PROSE, was.text, made.is_touched, found, digests_of(was))
     if found.is_followed and made.is_certain:
         return _Verdict(Freshness.CURRENT, Change.PROSE)
-    return _Verdict(Freshness.UNVERIFIED, Change.PROSE, was.text, made.is_touched, was=was.loose)
+    return _Verdict(Freshness.UNVERIFIED, Change.PROSE, was.text, made.is_touched, made_of=digests_of(was))
 
 
 def _is_later(before: Block | None, now: Block | None) -> bool:
@@ -206,4 +239,4 @@ def _mechanical(today: Block, made_of: Block, target: Block) -> _Verdict | None:
     if is_followed:
         return _Verdict(Freshness.CURRENT, Change.MECHANICAL)
     freshness = Freshness.UNVERIFIED if is_followed is None else Freshness.OUTDATED
-    return _Verdict(freshness, Change.MECHANICAL, made_of.text)
+    return _Verdict(freshness, Change.MECHANICAL, made_of.text, made_of=digests_of(made_of))

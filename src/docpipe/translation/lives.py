@@ -14,6 +14,8 @@ from docpipe.translation.follows import names_of
 from docpipe.translation.successors import NOWHERE, predecessors, replaced
 
 Blocks = tuple[Block, ...]
+Digests = tuple[str, str]
+"""Of a block's text and of its anchors."""
 
 # A name in so many blocks is what the whole document is about.
 _COMMON = 6
@@ -51,6 +53,9 @@ class Past(Protocol):
 
     def since(self, source: Document, text: str) -> int:
         """Return when a source ceased to say what this loose digest is of, Unix time; 0 where that is not known."""
+
+    def accepted(self, source: Document, target: Document) -> Mapping[Digests, Digests]:
+        """Return what texts of the source became in changes of which its author said that none must follow them."""
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -156,16 +161,17 @@ class Lives:
 
     def _stayed(self, newer: Step, older: Step) -> bool:
         """Tell whether an older version has all that is wanted, so that nothing happened in between."""
-        there = {block.loose for block in older.blocks}
-        return all(newer.blocks[place].loose in there for place in self._places.values())
+        there, blocks = {block.loose for block in older.blocks}, newer.blocks
+        return all(blocks[place].loose in there for place in self._places.values())
 
     def _go(self, newer: Step, older: Step) -> bool:
         """Go on to the version before; return whether nothing had happened to what is wanted."""
-        before = predecessors(newer.blocks, older.blocks)
+        now, old = newer.blocks, older.blocks
+        before = predecessors(now, old, frozenset(self._places.values()))
         was_quiet = True
         for index, place in list(self._places.items()):
             was = before[place]
-            is_same = was != NOWHERE and newer.blocks[place].loose == older.blocks[was].loose
+            is_same = was != NOWHERE and now[place].loose == old[was].loose
             if not is_same:
                 was_quiet = False
                 if was == NOWHERE or self._is_settled(index, newer):
@@ -173,7 +179,7 @@ class Lives:
                     del self._places[index]
                     continue
                 if not newer.is_ignored:
-                    self._edits[index].append(Edit(newer, older.blocks[was], newer.blocks[place]))
+                    self._edits[index].append(Edit(newer, old[was], now[place]))
             self._places[index] = was
         return was_quiet
 

@@ -63,6 +63,8 @@ def _is_left_in_sister_script(target: Sequence[Block], source: Locale, *, is_equ
 
 
 def _is_foreign(target: Sequence[Block], locales: tuple[Locale, Locale], han: int) -> bool:
+    if locales[0].is_han and not han:
+        return False
     text = _text(target)
     own = len(_own_letters(locales[1]).findall(text)) if not locales[1].is_han else han
     if locales[0].is_han:
