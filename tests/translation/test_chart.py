@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from docpipe.translation.chart import beads
 from docpipe.translation.learned import usual
-from docpipe.translation.scoring import GAP, HOPELESS, Scoring
-from docpipe.translation.traits import traits_of
+from docpipe.translation.ledger import Ledger
+from docpipe.translation.scoring import GAP, HOPELESS, Known, Scoring
 from tests.translation.factory import chinese, english
 
 SOURCE = st.sampled_from(["## 甲", "甲文", "这一段长一些，讲的是数据。", "- 项", "版本 1.5 的 `make`"])
@@ -23,8 +23,8 @@ _Reading = tuple[float, tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]]
 
 def _scoring(source: list[str], target: list[str]) -> Scoring:
     one, other = chinese(*source), english(*target)
-    scale = usual(one, other).scale
-    return Scoring(*traits_of(one, other, scale, None), scale)
+    locales = one.file.locale, other.file.locale
+    return Scoring(one, other, usual(*locales), Known((), Ledger(*locales)))
 
 
 def _readings(scoring: Scoring, source: int, target: int, ours: int, theirs: int) -> Iterator[_Reading]:

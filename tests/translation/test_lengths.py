@@ -14,6 +14,13 @@ TEXTS = {
     "ja": "分散型の人工知能では、誰もがモデルの訓練とガバナンスに参加でき、一つの会社に頼る必要がありません。",
     "ko": "탈중앙화 인공지능은 누구나 한 회사에 의존하지 않고 모델의 훈련과 거버넌스에 참여할 수 있게 합니다.",
     "fr": "L'IA décentralisée permet à tous d'entraîner et de gouverner les modèles sans dépendre d'une entreprise.",
+    "de": "Dezentrale künstliche Intelligenz erlaubt es allen, am Training und an der Steuerung von Modellen "
+    "mitzuwirken, ohne von einer einzelnen Firma abzuhängen.",
+    "es": "La inteligencia artificial descentralizada permite que todos participen en el entrenamiento y el gobierno "
+    "de los modelos sin depender de una empresa.",
+    "pt": "A inteligência artificial descentralizada permite que todos participem do treinamento e da governança "
+    "dos modelos sem depender de uma empresa.",
+    "ar": "يتيح الذكاء الاصطناعي اللامركزي للجميع المشاركة في تدريب النماذج وإدارتها دون الاعتماد على شركة واحدة.",
     "ru": "Децентрализованный ИИ позволяет каждому участвовать в обучении и управлении моделями без одной компании.",
 }
 

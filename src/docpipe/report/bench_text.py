@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docpipe.translation.bench import CONFIDENCES, Measured, Score
 
@@ -10,17 +10,26 @@ _HEADS = ("spoiled", "texts", "links P", "R", "F1", "missing P", "R", "outdated 
 
 
 def bench_text(found: Iterable[Measured]) -> str:
-    """Return two tables: what was found at each share of spoiled blocks, and the F1 at each confidence."""
+    """Return the tables: what was found at each share of spoiled blocks, and how good the links are by confidence.
+
+    No line is longer than 80 characters.
+    """
     measured = list(found)
-    rows = [_HEADS, *(_row(each) for each in measured)]
-    kept = [
-        ("kept from", *(f"{least:.2f}" for least in CONFIDENCES)),
-        *(
-            (f"{each.share:.0%}", *(f"{score.f1:.3f} ({score.precision:.3f})" for score in each.kept))
-            for each in measured
-        ),
+    lines = [
+        *_table([_HEADS, *(_row(each) for each in measured)]),
+        "",
+        "F1 of the links from each confidence on",
+        *_table(_kept(measured, lambda score: score.f1)),
+        "",
+        "their precision: what a confidence is worth",
+        *_table(_kept(measured, lambda score: score.precision)),
     ]
-    return "\n".join([*_table(rows), "", "F1 (and precision) of the links from each confidence on", *_table(kept), ""])
+    return "\n".join([*lines, ""])
+
+
+def _kept(measured: Sequence[Measured], figure: Callable[[Score], float]) -> list[tuple[str, ...]]:
+    heads = ("spoiled", *(f"{least:.2f}" for least in CONFIDENCES))
+    return [heads, *((f"{each.share:.0%}", *(f"{figure(score):.3f}" for score in each.kept)) for each in measured)]
 
 
 def _row(each: Measured) -> tuple[str, ...]:

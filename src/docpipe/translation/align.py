@@ -9,12 +9,11 @@ from docpipe.model.document import Document
 from docpipe.model.translation import Alignment, Pair
 from docpipe.translation.equal import equal_pairs
 from docpipe.translation.gaps import read_gap
-from docpipe.translation.known import gaps_between, known_pairs, translatable
+from docpipe.translation.known import Gap, gaps_between, known_pairs, translatable
 from docpipe.translation.learned import Learned, usual
 from docpipe.translation.ledger import Ledger
 from docpipe.translation.moves import moved_pairs
-from docpipe.translation.scoring import Scoring
-from docpipe.translation.traits import traits_of
+from docpipe.translation.scoring import Known, Scoring
 from docpipe.translation.undecided import CLEAR, UNDECIDED, with_gaps
 
 _FRONT = (BlockKind.TITLE, BlockKind.DESCRIPTION)
@@ -40,9 +39,10 @@ def align(source: Document, target: Document, ledger: Ledger, learned: Learned |
     front = _front_pairs(source, target, known)
     equal = [pair for pair in equal_pairs(source.blocks, target.blocks, known) if not _is_any_in(pair, front)]
     fixed = [*known, *front, *equal]
-    scoring = _scoring(source, target, ledger, known, learned or usual(source, target))
+    learned = learned or usual(source.file.locale, target.file.locale)
+    scoring = Scoring(source, target, learned, Known(tuple(known), ledger))
     gaps = gaps_between([*known, *equal], *_free(_comparable(source), _comparable(target), front))
-    readings = [read_gap(gap, scoring) for gap in gaps]
+    readings = [read_gap(gap, scoring) for gap in gaps if _is_open(gap, source, target)]
     found = [pair for reading in readings for pair in reading.pairs]
     whole = [pair for pair in (*fixed, *found) if _is_translated(pair, source, target)]
     ours, theirs = translatable(source.blocks), translatable(target.blocks)
@@ -51,21 +51,6 @@ def align(source: Document, target: Document, ledger: Ledger, learned: Learned |
         [*whole, *moved], (bead for reading in readings for bead in reading.others), ours, theirs, scoring
     )
     return Alignment(_in_target_order(pairs), all(pair.confidence > UNDECIDED for pair in pairs))
-
-
-def _scoring(source: Document, target: Document, ledger: Ledger, known: Sequence[Pair], learned: Learned) -> Scoring:
-    """Return how two blocks are compared; what is known of this very text tells best how long it is."""
-    pairs = [
-        (source.blocks[pair.source[0]], target.blocks[pair.target[0]])
-        for pair in known
-        if len(pair.source) == len(pair.target) == 1
-    ]
-    scale = learned.scale.learned(pairs)
-    texts = (
-        {part.loose for record in ledger.records for part in record.source},
-        {record.target.loose for record in ledger.records},
-    )
-    return Scoring(*traits_of(source, target, scale, learned.lexicon), scale, texts)
 
 
 def _comparable(document: Document) -> tuple[int, ...]:
@@ -85,6 +70,13 @@ def _is_translated(pair: Pair, source: Document, target: Document) -> bool:
     """Tell whether all blocks of a pair are translated at all; code beside code is no pair of a translation."""
     blocks = [source.blocks[at] for at in pair.source] + [target.blocks[at] for at in pair.target]
     return all(block.translatable for block in blocks)
+
+
+def _is_open(gap: Gap, source: Document, target: Document) -> bool:
+    """Tell whether there is anything to be paired in a gap that is translated at all."""
+    return any(source.blocks[at].translatable for at in gap.source) and any(
+        target.blocks[at].translatable for at in gap.target
+    )
 
 
 def _is_any_in(pair: Pair, others: Sequence[Pair]) -> bool:

@@ -14,6 +14,8 @@ _MOST_CELLS = 60_000
 _BAND_CELLS = 300_000
 _LEAST_BAND = 40
 _HIGHEST = 1e250
+# Rows so long are looked up as a whole.
+_MANY = 6
 _LEAST_PROBABILITY = 0.02
 # How much likelier a text is to break off than to lack as much in its middle.
 _STOPPING = 6.0
@@ -53,6 +55,8 @@ class _Chart:
     def __init__(self, source: Sequence[int], target: Sequence[int], scoring: Scoring, *, may_stop: bool) -> None:
         self._source, self._target, self._scoring = source, target, scoring
         self._stopping = _STOPPING if may_stop else 1.0
+        if len(target) >= _MANY:
+            scoring.look_up(source)
         self._bounds = _band(len(source), len(target))
         self._one = [self._row_of_pairs(row) for row in range(len(source))]
         self._two = [self._row_of_joined(row, 2, 1) for row in range(len(source))]

@@ -72,8 +72,9 @@ def _by_place(gap: Gap, scoring: Scoring) -> Reading | None:
         if max(costs[start:end], default=0.0) > _DEAREST:
             readings.append(_by_chart(stretch, scoring))
         else:
-            readings.append(_placed(stretch, scoring))
-        readings.append(_placed(Gap(gap.source[end : end + 1], gap.target[end : end + 1], at_end=False), scoring))
+            readings.append(_placed(stretch, scoring, costs[start:end]))
+        striking = Gap(gap.source[end : end + 1], gap.target[end : end + 1], at_end=False)
+        readings.append(_placed(striking, scoring, costs[end : end + 1]))
         start = end + 1
     return _together(readings)
 
@@ -92,16 +93,20 @@ def _broken_off(gap: Gap, scoring: Scoring) -> Reading | None:
     whole = costs[:-1] or costs
     if max(whole) > _DEAREST or sum(whole) > _USUAL * len(whole):
         return None
-    return _placed(shorter, scoring, _BROKEN_OFF)
+    return _placed(shorter, scoring, costs, _BROKEN_OFF)
 
 
 def _shapes(gap: Gap, scoring: Scoring, side: int) -> list[tuple[str, str, int]]:
     return [scoring.sides[side][at].block.shape for at in (gap.source, gap.target)[side]]
 
 
-def _placed(gap: Gap, scoring: Scoring, probability: float | None = None) -> Reading:
-    both = zip(gap.source, gap.target, strict=True)
-    return Reading(tuple(Pair((one,), (other,), scoring.confidence(one, other, probability)) for one, other in both))
+def _placed(gap: Gap, scoring: Scoring, costs: Sequence[float], probability: float | None = None) -> Reading:
+    return Reading(
+        tuple(
+            Pair((one,), (other,), scoring.confidence(one, other, probability, cost=cost))
+            for one, other, cost in zip(gap.source, gap.target, costs, strict=True)
+        )
+    )
 
 
 def _by_chart(gap: Gap, scoring: Scoring) -> Reading:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Callable
+from functools import cached_property
 
-from docpipe.model.document import Document
+from docpipe.model.source import LocaleName
 from docpipe.translation.lengths import LengthScale, length_scale
 from docpipe.translation.lexicon import Lexicon
 
 
-class Learned(msgspec.Struct, frozen=True):
-    """What is known of two locales.
+class Learned:
+    """What is known of two locales; learned when it is first asked for, as most texts can be paired without."""
 
-    Attributes:
-        scale: how long translations are.
-        lexicon: words that translate each other; None where none are known.
-    """
+    def __init__(self, learn: Callable[[], tuple[LengthScale, Lexicon | None]]) -> None:
+        """Take what learns; it is called at most once."""
+        self._learn = learn
 
-    scale: LengthScale
-    lexicon: Lexicon | None = None
+    @cached_property
+    def _found(self) -> tuple[LengthScale, Lexicon | None]:
+        return self._learn()
+
+    @property
+    def scale(self) -> LengthScale:
+        """How long translations are."""
+        return self._found[0]
+
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """Words that translate each other; None where none are known."""
+        return self._found[1]
 
 
-def usual(source: Document, target: Document) -> Learned:
+def usual(source: LocaleName, target: LocaleName) -> Learned:
     """Return what holds for any two texts of these locales."""
-    return Learned(length_scale(source.file.locale, target.file.locale))
+    return Learned(lambda: (length_scale(source, target), None))

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from docpipe.index.site import SiteIndex
-from docpipe.model.block import Block
+from docpipe.model.block import Block, BlockKind
 from docpipe.model.document import Document
 from docpipe.model.source import LocaleName
 from docpipe.model.translation import Pair
 from docpipe.translation.align import align
-from docpipe.translation.known import known_pairs
-from docpipe.translation.learned import Learned, usual
+from docpipe.translation.known import known_pairs, translatable
+from docpipe.translation.learned import Learned
 from docpipe.translation.ledger import Ledger, ledger_path
-from docpipe.translation.lexicon import han_side, learn
+from docpipe.translation.lengths import LengthScale, deviation, length_scale
+from docpipe.translation.lexicon import Lexicon, han_side, learn
+from docpipe.translation.scoring import HIGHEST
 
 # More teach nothing new.
 _MOST_PAIRS = 4_000
+# Fewer are not taken if there is another way to find some.
+_ENOUGH_PAIRS = 400
+# Of the lengths, in standard deviations.
+_MOST_DEVIATION = 2.5
 _MOST_DOCUMENTS = 400
 # So sure must a pair be that no ledger knows, if others are to be judged by it.
 _SURE = 0.9
@@ -39,7 +45,7 @@ class Lessons:
         """Return what the translations from one locale into the other teach; None where there are none."""
         key = source, target
         if key not in self._learned:
-            self._learned[key] = learned_from(self._lessons(source, target))
+            self._learned[key] = learned_from(tuple(self._lessons(source, target)))
         return self._learned[key]
 
     def _lessons(self, source: LocaleName, target: LocaleName) -> Iterator[Lesson]:
@@ -49,18 +55,25 @@ class Lessons:
                 yield ours, theirs, self._ledgers.get(ledger_path(target, theirs.file.key))
 
 
-def learned_from(lessons: Iterable[Lesson]) -> Learned | None:
-    """Return what documents of one pair of locales teach; None without any.
+def learned_from(lessons: Sequence[Lesson]) -> Learned | None:
+    """Return what documents of one pair of locales teach, when it is asked for; None without any.
 
-    First the pairs that ledgers know; where there are none, those an aligner that knows no words is sure of.
+    First the pairs that ledgers know; where there are few, those that stand at one place in texts of one structure;
+    where there are few of those as well, those an aligner that knows no words is sure of. So many documents, spread
+    over all of them, are read that more would teach nothing new.
     """
-    read = list(islice(lessons, _MOST_DOCUMENTS))
-    if not read:
-        return None
-    blocks = _blocks(read, _known) or _blocks(read, _sure)
-    scale = usual(*read[0][:2]).scale.learned(blocks)
-    han = han_side((source, target) for source, target, _ in read)
-    return Learned(scale, learn(blocks, han) if han >= 0 else None)
+    return Learned(lambda: _learn(lessons[:: -(-len(lessons) // _MOST_DOCUMENTS)])) if lessons else None
+
+
+def _learn(lessons: Sequence[Lesson]) -> tuple[LengthScale, Lexicon | None]:
+    locales = lessons[0][0].file.locale, lessons[0][1].file.locale
+    scale = length_scale(*locales)
+    best: list[tuple[Block, Block]] = []
+    for pairs_of in (_known, functools.partial(_at_one_place, scale=scale), _sure):
+        if len(best) < _ENOUGH_PAIRS:
+            best = max(best, _blocks(lessons, pairs_of), key=len)
+    han = han_side((source, target) for source, target, _ in lessons)
+    return scale.learned(best), learn(best, han) if han >= 0 else None
 
 
 _PairsOf = Callable[[Lesson], Iterable[Pair]]
@@ -83,6 +96,30 @@ def _blocks(lessons: Sequence[Lesson], pairs_of: _PairsOf) -> list[tuple[Block, 
 def _known(lesson: Lesson) -> Iterable[Pair]:
     source, target, ledger = lesson
     return known_pairs(source.blocks, target.blocks, ledger) if ledger is not None else ()
+
+
+def _at_one_place(lesson: Lesson, scale: LengthScale) -> Iterator[Pair]:
+    """Yield the pairs of two chapters of one structure, in texts of one outline, that are about equally long."""
+    source, target, _ = lesson
+    ours, theirs = _chapters(source), _chapters(target)
+    if len(ours) != len(theirs):
+        return
+    for chapter, other in zip(ours, theirs, strict=True):
+        if [source.blocks[at].shape for at in chapter] == [target.blocks[at].shape for at in other]:
+            for one, two in zip(chapter, other, strict=True):
+                lengths = scale.source_length(source.blocks[one]), scale.target_length(target.blocks[two])
+                if deviation(*lengths, scale.spread) < _MOST_DEVIATION:
+                    yield Pair((one,), (two,), HIGHEST)
+
+
+def _chapters(document: Document) -> list[list[int]]:
+    """Return the blocks that are translated: before the first heading, and of each heading with what follows it."""
+    chapters: list[list[int]] = [[]]
+    for index in translatable(document.blocks):
+        if document.blocks[index].kind is BlockKind.HEADING:
+            chapters.append([])
+        chapters[-1].append(index)
+    return chapters
 
 
 def _sure(lesson: Lesson) -> Iterable[Pair]:

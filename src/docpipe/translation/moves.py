@@ -53,6 +53,7 @@ _Place = tuple[int, int]
 def _gains(source: Sequence[int], target: Sequence[int], scoring: Scoring) -> dict[_Place, float]:
     """Return by positions in both sequences how much cheaper than needed a pair is; below 0 within bounds."""
     gains: dict[_Place, float] = {}
+    scoring.look_up(source)
     for one, index in enumerate(source):
         for other, counterpart in enumerate(target):
             if scoring.kind_cost(index, counterpart) < HOPELESS:

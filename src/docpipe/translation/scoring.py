@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable
+from functools import cached_property
 
-from docpipe.model.block import BlockKind
+import msgspec
+
+from docpipe.model.block import Block, BlockKind
+from docpipe.model.document import Document
+from docpipe.model.translation import Pair
+from docpipe.translation.learned import Learned
+from docpipe.translation.ledger import Ledger
 from docpipe.translation.lengths import LengthScale, deviation, length_cost
-from docpipe.translation.traits import Traits
+from docpipe.translation.shared import Shared
+from docpipe.translation.traits import UNIT, Compared, Traits, compared
 
 GAP = 3.2
 """What it costs to leave one block without counterpart."""
@@ -29,10 +37,10 @@ _OTHER_COLUMN = 2.0
 _LENGTH_WEIGHT = 0.9
 _TOKEN_COST = 3.0
 _TOKEN_GAIN = 6.0
-_TOKEN_MASS = 6.0
+_TOKEN_MASS = 6.0 * UNIT
 _WORD_COST = 2.1
 _WORD_GAIN = 7.0
-_WORD_MASS = 6.0
+_WORD_MASS = 6.0 * UNIT
 _EQUAL_GAIN = 2.0
 # No text shrinks or grows by so many standard deviations (to a seventh, say) and still says the same.
 _INCREDIBLE = 8.0
@@ -43,71 +51,126 @@ _AGREEING = 0.3
 _SEVERAL = 2
 
 
-class Scoring:
-    """Costs of the pairs of two documents; what two blocks share is looked up once per row."""
+class Known(msgspec.Struct, frozen=True):
+    """What is known of two documents before their blocks are compared.
 
-    def __init__(
-        self,
-        source: Sequence[Traits],
-        target: Sequence[Traits],
-        scale: LengthScale,
-        known: tuple[Collection[str], Collection[str]] = ((), ()),
-    ) -> None:
-        """Take all blocks of both documents, in order.
+    Attributes:
+        fixed: pairs that hold.
+        ledger: of the target.
+    """
+
+    fixed: tuple[Pair, ...]
+    ledger: Ledger
+
+    def pairs(self, source: Document, target: Document) -> Iterable[tuple[Block, Block]]:
+        """Yield those pairs that have one block on each side."""
+        for pair in self.fixed:
+            if len(pair.source) == len(pair.target) == 1:
+                yield source.blocks[pair.source[0]], target.blocks[pair.target[0]]
+
+    @property
+    def texts(self) -> tuple[Collection[str], Collection[str]]:
+        """The loose digests of all texts that are translated, and of all that translate them."""
+        records = self.ledger.records
+        return {part.loose for record in records for part in record.source}, {each.target.loose for each in records}
+
+
+class Scoring:
+    """Costs of the pairs of two documents; nothing is read of them before the first pair is asked about.
+
+    Whoever asks for all pairs calls `look_up` before, so that what two blocks share is looked up once per row.
+
+    Attributes:
+        asked: how many pairs were compared.
+    """
+
+    def __init__(self, source: Document, target: Document, learned: Learned, known: Known) -> None:
+        """Take both documents; nothing is read yet.
 
         Args:
-            source: the traits of the source.
-            target: those of the translation.
-            scale: how long translations are.
-            known: loose digests of the texts that are known to translate or to be translated by another text than
-                any that is compared here: two of those are no pair.
+            source: the document that is translated.
+            target: its translation.
+            learned: what the site's other translations teach.
+            known: what is known of these two.
         """
-        self._known = tuple(
+        self._documents = source, target
+        self._learned, self._known = learned, known
+        self._kinds: dict[tuple[int, int], float] = {}
+        self.asked = 0
+
+    @cached_property
+    def _scale(self) -> LengthScale:
+        """How long translations are; what is known of this very text tells best."""
+        return self._learned.scale.learned(self._known.pairs(*self._documents))
+
+    @cached_property
+    def _spread(self) -> float:
+        return self._scale.spread
+
+    @cached_property
+    def _compared(self) -> Compared:
+        return compared(*self._documents, self._scale, self._learned.lexicon)
+
+    @cached_property
+    def sides(self) -> tuple[tuple[Traits, ...], tuple[Traits, ...]]:
+        """The traits of all blocks, of the source and of the target."""
+        return self._compared.sides
+
+    @cached_property
+    def _paired(self) -> tuple[list[bool], list[bool]]:
+        """Which texts translate, or are translated by, another text than any that is compared here."""
+        ours, theirs = (
             [traits.block.loose in texts for traits in side]
-            for side, texts in zip((source, target), known, strict=True)
+            for side, texts in zip(self.sides, self._known.texts, strict=True)
         )
-        self.sides = source, target
-        self._spread = scale.spread
-        self._tokens = _places([other.tokens for other in target])
-        self._idle = _places([other.idle for other in target])
-        self._words = _places([other.words for other in target])
-        self._shared: dict[int, tuple[dict[int, float], ...]] = {}
-        self._kinds: dict[tuple[object, object], float] = {}
+        return ours, theirs
+
+    @cached_property
+    def _shared(self) -> Shared:
+        return Shared(self._compared)
+
+    def look_up(self, rows: Iterable[int]) -> None:
+        """Look up what these source blocks share with every target block, as all of their pairs will be asked about."""
+        self._shared.look_up(rows)
 
     def kind_cost(self, source: int, target: int) -> float:
         """Return what the difference of two kinds costs; `HOPELESS` where nothing can make up for it."""
-        if self._known[0][source] and self._known[1][target]:
+        if self._paired[0][source] and self._paired[1][target]:
             return HOPELESS
-        kinds = self.sides[0][source].kind, self.sides[1][target].kind
-        cost = self._kinds.get(kinds)
+        one, other = self.sides[0][source], self.sides[1][target]
+        if one.kind == other.kind:
+            return 0.0
+        cost = self._kinds.get((one.kind, other.kind))
         if cost is None:
-            cost = self._kinds[kinds] = _kind_cost(self.sides[0][source], self.sides[1][target])
+            cost = self._kinds[one.kind, other.kind] = _kind_cost(one, other)
         return cost
 
     def cost(self, source: int, target: int) -> float:
         """Return what the pair costs; below 0 where much speaks for it."""
+        self.asked += 1
         cost = self.kind_cost(source, target)
         if cost >= HOPELESS:
             return cost
         # Asked for every cell of a chart: the same as the sums of `joined_cost`, for one block each.
         one, other = self.sides[0][source], self.sides[1][target]
-        shared, idle, words = self._shared_of(source)
-        tokens = shared.get(target, 0.0)
-        mass = one.mass + other.mass - tokens + idle.get(target, 0.0)
+        tokens, idle, words = self._shared.by(source, target)
         if one.block.loose and one.block.loose == other.block.loose:
             cost -= _EQUAL_GAIN
         cost += _LENGTH_WEIGHT * length_cost(one.length, other.length, self._spread)
-        return cost + _evidence(mass, tokens, one.word_mass, words.get(target, 0.0))
+        return cost + _evidence(one.mass + other.mass - tokens + idle, tokens, one.word_mass, words)
 
-    def confidence(self, source: int, target: int, probability: float | None = None) -> float:
+    def confidence(
+        self, source: int, target: int, probability: float | None = None, *, cost: float | None = None
+    ) -> float:
         """Return how sure a pair is: its probability, unless one text is many times as long for no reason.
 
         Args:
             source: index of the source block.
             target: index of the target block.
             probability: over all readings; None where the only other one is that both were left out.
+            cost: of the pair, where it is known.
         """
-        cost = self.cost(source, target)
+        cost = self.cost(source, target) if cost is None else cost
         if probability is None:
             probability = 1 / (1 + math.exp(cost - 2 * GAP))
         if cost > 0:
@@ -123,42 +186,30 @@ class Scoring:
         # A single one may be a slip of the pen.
         if min(len(ours.kept), len(theirs.kept)) < _SEVERAL:
             return 0.0
-        shared = math.fsum(ours.tokens.get(token, 0.0) for token in ours.kept & theirs.kept)
-        mass = math.fsum(ours.tokens.get(token, 0.0) for token in ours.kept) - shared
-        mass += math.fsum(theirs.tokens.get(token, 0.0) for token in theirs.kept)
+        masses = self._compared.masses
+        shared = sum(masses.get(token, 0) for token in ours.kept & theirs.kept)
+        mass = sum(masses.get(token, 0) for side in (ours, theirs) for token in side.kept) - shared
         return (1 - min(1.0, shared / mass / _AGREEING)) * min(1.0, mass / _TOKEN_MASS / 2) if mass > 0 else 0.0
 
     def joined_cost(self, source: tuple[int, ...], target: tuple[int, ...]) -> float:
         """Return what it costs that these two blocks and that one are a translation; `HOPELESS` for most kinds."""
-        kinds = {self.sides[0][at].kind for at in source} | {self.sides[1][at].kind for at in target}
-        if len(kinds) > 1 or self.sides[0][source[0]].block.kind not in _RUNNING:
-            return HOPELESS
         ours, theirs = [self.sides[0][at] for at in source], [self.sides[1][at] for at in target]
-        lengths = sum(one.length for one in ours), sum(other.length for other in theirs)
-        tokens = idle = words = 0.0
+        kind = ours[0].kind
+        if any(traits.kind != kind for traits in (*ours, *theirs)) or ours[0].block.kind not in _RUNNING:
+            return HOPELESS
+        self.asked += 1
+        tokens = idle = words = 0
         for at in source:
-            shared_tokens, shared_idle, shared_words = self._shared_of(at)
             for other in target:
-                tokens += shared_tokens.get(other, 0.0)
-                idle += shared_idle.get(other, 0.0)
-                words += shared_words.get(other, 0.0)
+                shared = self._shared.by(at, other)
+                tokens, idle, words = tokens + shared[0], idle + shared[1], words + shared[2]
+        lengths = sum(one.length for one in ours), sum(other.length for other in theirs)
         mass = sum(one.mass for one in ours) + sum(other.mass for other in theirs) - tokens + idle
         cost = JOIN + _LENGTH_WEIGHT * length_cost(*lengths, self._spread)
         return cost + _evidence(mass, tokens, sum(one.word_mass for one in ours), words)
 
-    def _shared_of(self, source: int) -> tuple[dict[int, float], ...]:
-        found = self._shared.get(source)
-        if found is None:
-            ours = self.sides[0][source]
-            found = self._shared[source] = (
-                _shared(ours.tokens, self._tokens),
-                _shared(ours.idle, self._tokens) if ours.idle else _shared(ours.tokens, self._idle),
-                _shared(ours.words, self._words),
-            )
-        return found
 
-
-def _evidence(mass: float, tokens: float, word_mass: float, words: float) -> float:
+def _evidence(mass: int, tokens: int, word_mass: int, words: int) -> float:
     """Return what it costs, or gains, that of all tokens and words together these are shared."""
     cost = 0.0
     if mass > 0:
@@ -166,23 +217,6 @@ def _evidence(mass: float, tokens: float, word_mass: float, words: float) -> flo
     if word_mass > 0:
         cost += (_WORD_COST - _WORD_GAIN * min(1.0, words / word_mass)) * min(1.0, word_mass / _WORD_MASS)
     return cost
-
-
-def _places(sides: Sequence[Mapping[str, float]]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, tokens in enumerate(sides):
-        for token in tokens:
-            places.setdefault(token, []).append(at)
-    return places
-
-
-def _shared(tokens: Mapping[str, float], places: Mapping[str, Sequence[int]]) -> dict[int, float]:
-    """Return by target block what the tokens it shares weigh."""
-    shared: dict[int, float] = {}
-    for token, weight in tokens.items():
-        for at in places.get(token, ()):
-            shared[at] = shared.get(at, 0.0) + weight
-    return shared
 
 
 def _kind_cost(one: Traits, other: Traits) -> float:

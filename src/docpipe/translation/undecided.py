@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from docpipe.model.block import BlockKind
 from docpipe.model.translation import Pair
 from docpipe.translation.chart import Bead
 from docpipe.translation.known import AFTER_ALL
-from docpipe.translation.scoring import Scoring
+from docpipe.translation.scoring import HOPELESS, Scoring
 
 UNDECIDED = 0.1
 """Confidence of a pair that only says: these blocks, in some way, translate those."""
@@ -65,20 +67,64 @@ def with_gaps(
 def _twins(
     pairs: Sequence[Pair], gaps: Sequence[Pair], source: Sequence[int], target: Sequence[int], scoring: Scoring
 ) -> list[Pair]:
-    """Return pairs of two blocks of a kind that are left over at the same place: one may be a free rendering."""
+    """Return pairs of the blocks that are left over at the same place, as many and of the same kinds on both sides.
+
+    One may be a free rendering of the other.
+    """
     left = {place for gap in gaps for place in _places(gap)}
-    before = {AFTER_ALL: -1, -1: -1} | {
-        pair.source[-1]: pair.target[-1] for pair in pairs if pair.target and pair.source
-    }
     behind = {AFTER_ALL: AFTER_ALL} | {pair.source[0]: pair.target[0] for pair in pairs if pair.target and pair.source}
-    following = dict(zip((-1, *target), (*target, AFTER_ALL), strict=True))
+    before = {-1: -1} | {pair.source[-1]: pair.target[-1] for pair in pairs if pair.target and pair.source}
+    follower = dict(zip((-1, *target), (*target, AFTER_ALL), strict=True))
     twins: list[Pair] = []
-    for low, index, high in zip((-1, *source), source, (*source[1:], AFTER_ALL), strict=False):
-        other = following.get(before.get(low, AFTER_ALL), AFTER_ALL)
-        is_alone = (0, index) in left and (1, other) in left and following[other] == behind.get(high)
-        if is_alone and scoring.kind_cost(index, other) == 0:
-            twins.append(Pair((index,), (other,), UNDECIDED))
+    low = -1
+    stretch: list[int] = []
+    for index in (*source, AFTER_ALL):
+        if (0, index) in left:
+            stretch.append(index)
+            continue
+        others = _left_between(before.get(low, AFTER_ALL), behind.get(index, -1), follower, left) if stretch else []
+        if stretch and not others:
+            stretch, others = _moved_heading(stretch, behind.get(index, -1), target, left, scoring)
+        is_lone = len(stretch) == 1 or low >= 0 or index < AFTER_ALL
+        if is_lone and _are_alike(stretch, others, scoring):
+            twins += [Pair((one,), (other,), UNDECIDED) for one, other in zip(stretch, others, strict=True)]
+        low, stretch = index, []
     return twins
+
+
+def _moved_heading(
+    stretch: Sequence[int], behind: int, target: Sequence[int], left: Container[_Place], scoring: Scoring
+) -> tuple[list[int], list[int]]:
+    """Return the heading that ends a stretch and the one above the block that the next one was found with."""
+    place = bisect_left(target, behind) - 1
+    if behind < 0 or place < 0 or (1, target[place]) not in left:
+        return [], []
+    kinds = {scoring.sides[0][stretch[-1]].block.shape, scoring.sides[1][target[place]].block.shape}
+    is_heading = len(kinds) == 1 and scoring.sides[0][stretch[-1]].block.kind is BlockKind.HEADING
+    return ([stretch[-1]], [target[place]]) if is_heading else ([], [])
+
+
+def _left_between(low: int, high: int, follower: Mapping[int, int], left: Container[_Place]) -> list[int]:
+    """Return the target blocks between two others, if all of them are left over."""
+    found: list[int] = []
+    index = follower.get(low, AFTER_ALL)
+    while (1, index) in left:
+        found.append(index)
+        index = follower[index]
+    return found if index == high else []
+
+
+def _are_alike(ours: Sequence[int], theirs: Sequence[int], scoring: Scoring) -> bool:
+    """Tell whether the blocks may be pairs: of the same kinds, where running text is one kind, in a list or not."""
+    return len(ours) == len(theirs) and all(
+        _kind(one, scoring, 0) is _kind(other, scoring, 1) and scoring.kind_cost(one, other) < HOPELESS
+        for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+def _kind(index: int, scoring: Scoring, side: int) -> BlockKind:
+    kind = scoring.sides[side][index].block.kind
+    return BlockKind.PARAGRAPH if kind is BlockKind.ITEM else kind
 
 
 _Place = tuple[int, int]
