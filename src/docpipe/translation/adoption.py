@@ -9,12 +9,12 @@ import msgspec
 from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.translation.align import align
+from docpipe.translation.doubt import doubtful
 from docpipe.translation.known import translatable
 from docpipe.translation.learned import Learned
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
 from docpipe.translation.lookup import Lookup
 from docpipe.translation.markup import one_line
-from docpipe.translation.plausible import LEAST
 from docpipe.translation.untranslated import is_untranslated
 
 
@@ -74,10 +74,12 @@ def claims_of(
         learned: what the site's other translations teach.
         locales: of both.
     """
-    for pair in align(source, target, ledger, learned).pairs:
+    pairs = align(source, target, ledger, learned).pairs
+    doubted = doubtful(pairs, source.blocks, target.blocks)
+    for number, pair in enumerate(pairs):
         ours = [source.blocks[index] for index in pair.source]
         theirs = [target.blocks[index] for index in pair.target]
-        if not ours or not theirs or pair.confidence < LEAST or is_untranslated(ours, theirs, locales):
+        if not ours or not theirs or number in doubted or is_untranslated(ours, theirs, locales):
             continue
         texts = tuple(map(Fingerprint.of, ours))
         was = tuple(one_line(text, block) for block in ours)

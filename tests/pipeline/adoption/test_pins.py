@@ -193,7 +193,8 @@ def test_what_a_ledger_knows_stays(tmp_path: Path) -> None:
     adopt(tmp_path, "trust")
     before = (tmp_path / "l10n/zh/docs/probe.ledger").read_bytes()
     adopt(tmp_path, "pins")
-    assert (tmp_path / "l10n/zh/docs/probe.ledger").read_bytes() == before
+    # Pins tell of more pairs than trust dares to.
+    assert (tmp_path / "l10n/zh/docs/probe.ledger").read_bytes().startswith(before.removesuffix(b"end\n"))
 
 
 def test_few_processes_whatever_the_number_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
