@@ -210,6 +210,16 @@ def test_a_title_that_is_missing_is_added(translated: Work) -> None:
         assert set(translated.blocks()) == {"current"}
 
 
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_an_export_is_written_over_no_other_file(translated: Work, options: list[str]) -> None:
+    """What is no work file is kept, whatever is forced: --force gives up translations, not a configuration."""
+    config = translated.root / "docpipe.toml"
+    known = config.read_bytes()
+    done = translated.docpipe("l10n", "export", "--work", config, "en", *options, "--root", translated.root)
+    assert (done.code, config.read_bytes()) == (2, known)
+    assert "this is no work file, and is not written over" in done.err
+
+
 def test_what_was_overtaken_is_refused_with_its_line(translated: Work) -> None:
     """A source or a translation that changed since the export is not written over; the others come in."""
     new = ZH.replace("安装工具", "安装新的工具").replace("大家同意的规则", "大家都同意的规则")

@@ -88,14 +88,14 @@ def check_place(session: Session, file: Path, *, force: bool) -> None:
     inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else ""
     if inside and source_file(inside, session.request.config) is not None:
         raise ConfigError("a work file would be read as a post here", path=str(file), hint="Name another folder")
-    if force or not file.exists():
+    if not file.exists():
         return
     try:
         known = read_work_file(read(file, limit=LARGEST).text, str(file))
     except DocpipeError as error:
         hint = "Name another file, or remove this one first"
         raise ConfigError("this is no work file, and is not written over", path=str(file), hint=hint) from error
-    count = unsaved(session, known)
+    count = 0 if force else unsaved(session, known)
     if count:
         hint = "Import it, name another file, or give them up with --force"
         blocks = "1 block" if count == 1 else f"{count} blocks"
