@@ -9,13 +9,13 @@ import msgspec
 
 from docpipe.model.block import Block
 from docpipe.model.document import Document
-from docpipe.model.translation import BlockState, Evidence, Freshness, Origin
+from docpipe.model.translation import BlockState, Evidence, Freshness, Origin, Pair
 from docpipe.translation.arrange import arranged
+from docpipe.translation.doubt import doubtful
 from docpipe.translation.freshness import replaced_record
 from docpipe.translation.known import translatable
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
 from docpipe.translation.lookup import Lookup, loose_source
-from docpipe.translation.plausible import LEAST
 
 _NO_TEXTS: Mapping[Fingerprint, str] = MappingProxyType({})
 ASSUMED = Origin("assumed")
@@ -80,10 +80,12 @@ def adopt_trust(source: Document, target: Document, ledger: Ledger, states: Iter
         states: of the two, by this ledger.
     """
     everything = tuple(states)
+    pairs = [Pair(state.source, state.target, state.confidence) for state in everything]
+    doubted = doubtful(pairs, source.blocks, target.blocks)
     chosen = [
         number
         for number, state in enumerate(everything)
-        if state.freshness is Freshness.UNVERIFIED and state.confidence >= LEAST
+        if state.freshness is Freshness.UNVERIFIED and number not in doubted
     ]
     return declared(source, target, ledger, everything, chosen, lambda _state, today, _known: today)
 
