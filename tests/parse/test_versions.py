@@ -67,7 +67,7 @@ def test_versions_read_together_say_what_each_says_alone(suffix: str, texts: lis
     """Whatever they have in common, and in whatever order they come."""
     file, options = _file(suffix), ParseOptions()
     documents = [parse(text, file, options, digest=Digest(""), bodies=False).document for text in texts]
-    wanted = [_placeless(document and document.blocks) for document in documents]
+    wanted = [_placeless(document.blocks if document else None) for document in documents]
     reader = VersionReader(file, options)
     assert [_placeless(blocks) for blocks in reader.blocks_of(texts)] == wanted
     assert [_placeless(reader.blocks(text)) for text in reversed(texts)] == wanted[::-1]
