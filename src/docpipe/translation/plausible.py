@@ -12,6 +12,9 @@ from docpipe.model.source import LocaleName
 LEAST = 0.2
 """Below this a pair proves nothing: whatever hangs on it stays unverified."""
 
+SURE = 0.8
+"""From here on a pair may be written down as one: a list that lacks one of its items is not, wherever it lacks it."""
+
 
 class Scale(msgspec.Struct, frozen=True):
     """The locales of two texts, whose own path segments in links say nothing."""
