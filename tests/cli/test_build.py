@@ -22,8 +22,8 @@ import sys, time
 from docpipe.cli.main import run
 from docpipe.pipeline.session import Session
 outputs = Session.outputs
-def slow(self):
-    for number, output in enumerate(outputs(self)):
+def slow(self, todos):
+    for number, output in enumerate(outputs(self, todos)):
         yield output
         if number == 2:
             print("ready", flush=True)

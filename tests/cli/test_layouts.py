@@ -88,6 +88,28 @@ def test_status_knows_the_pairs(docpipe: Command, site: Callable[[str], Path]) -
     assert "docs/zh_cn/usage.md" in report
 
 
+@pytest.mark.parametrize(
+    ("layout", "headline"),
+    [
+        ("docusaurus", "en -> zh-Hans   5 of 7 documents translated"),
+        ("folder", "zh_cn -> en   3 of 3 documents translated, coverage 100 %"),
+        ("hexo", "zh-CN -> en   1 of 3 documents translated"),
+        ("hugo", "zh-cn -> en   2 of 3 documents translated"),
+        ("hugo-suffix", "zh -> en   3 of 3 documents translated, coverage 100 %"),
+        ("jekyll", "zh-CN -> en   1 of 4 documents translated"),
+    ],
+)
+def test_status_tells_the_truth_on_the_first_run(
+    docpipe: Command, site: Callable[[str], Path], layout: str, headline: str
+) -> None:
+    """How many documents there are, how to know more, and never that a finished translation is 0 % fresh."""
+    found = docpipe("status", "--root", site(f"layouts/{layout}"))
+    assert found.code == 0
+    assert headline in found.out
+    assert "% fresh" not in found.out
+    assert "--trust-unverified" in found.out
+
+
 def test_a_few_loose_posts(docpipe: Command, write_site: WriteSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with some Chinese posts and nothing else has no finding that nobody wants."""
     texts: dict[str, str | bytes] = {f"文章{n}.md": f"# 第{n}篇\n\n这是一篇文章，讲的是第{n}件事。\n" for n in range(5)}

@@ -142,6 +142,13 @@ def test_without_a_command_help_is_shown(docpipe: Command) -> None:
     assert result.err.startswith("Usage: docpipe")
 
 
+def test_a_missing_choice_is_one_line(docpipe: Command) -> None:
+    """No escaped tab stands in it."""
+    wrong = docpipe("l10n", "adopt")
+    assert wrong.code == main.USAGE
+    assert wrong.err.startswith("error: Missing option '--from'. Choose from: git, pins, comments, po, trust\n")
+
+
 @pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
 def test_closed_streams_are_no_error(tmp_path: Path, closed: tuple[int, ...]) -> None:
     """Started as `docpipe build >&-` it does its work; no file of the site becomes its standard output."""

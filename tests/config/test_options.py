@@ -78,8 +78,8 @@ def test_the_design_s_keys_are_there() -> None:
             *("ok_days", "broken_days", "unverified_days", "error_runs", "error_days", "doubt_days"),
         },
         "external.host.*": {"headers", "interval", "per_host"},
-        "translation": {"publish_at", "fallback", "scope"},
-        "translation.*": {"publish_at", "fallback", "scope"},
+        "translation": {"publish_at", "fallback", "scope", "dashboard", "characters_per_hour"},
+        "translation.*": {"publish_at", "fallback", "scope", "characters_per_hour"},
         "locale.*": {"tag", "name"},
     }
 

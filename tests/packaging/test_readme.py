@@ -13,7 +13,7 @@ import yaml
 
 from tests.architecture.floors import ROOT
 from tests.packaging import composite
-from tests.packaging.pull_request import CUT, propose
+from tests.packaging.pull_request import CONFIG, CUT, propose
 
 SECTION = (ROOT / "README.md").read_text("utf-8").split("\n## In CI\n")[1].split("\n## ")[0]
 
@@ -23,6 +23,7 @@ class Snippets(NamedTuple):
 
     workflow: str
     links: str
+    translations: str
     gitlab: str
     pre_commit: str
 
@@ -57,6 +58,30 @@ def test_the_steps_that_ask_links_outside_run(program: Path, tmp_path: Path) -> 
     request = propose(tmp_path / "origin", {"content/zh/新.md": "---\ntitle: 新\ndate: 2024-05-11\n---\n\n正文。\n"})
     workspace = request.check_out(tmp_path / "work", depth=0)
     for step in yaml.safe_load(SNIPPETS.links):
+        command = step["run"].splitlines()[0].replace("docpipe ", f"{program} ", 1)
+        done = subprocess.run(
+            ["/bin/bash", "-euo", "pipefail", "-c", command],
+            cwd=workspace,
+            env={**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_steps_about_translations_run(program: Path, tmp_path: Path) -> None:
+    """An author's edit is a notice and fails nothing; after the merge the ledgers are written."""
+    source = "---\ntitle: 新\ndate: 2024-05-11\n---\n\n{}\n"
+    start = {
+        "docpipe.toml": CONFIG.replace('["zh"]', '["zh", "en"]'),
+        "content/zh/a.md": source.format("每个节点保存全部数据。"),
+        "content/en/a.md": "---\ntitle: New\n---\n\nEvery node keeps all of the data.\n",
+    }
+    changes = {"content/zh/a.md": source.format("每个节点保存一部分数据，并且互相检查。")}
+    request = propose(tmp_path / "origin", changes, start=start)
+    workspace = request.check_out(tmp_path / "work", depth=0)
+    for step in yaml.safe_load(SNIPPETS.translations):
         command = step["run"].splitlines()[0].replace("docpipe ", f"{program} ", 1)
         done = subprocess.run(
             ["/bin/bash", "-euo", "pipefail", "-c", command],

@@ -112,6 +112,17 @@ def test_what_the_source_lacks() -> None:
     assert found.severity is Severity.INFO
 
 
+def test_texts_that_were_written_apart() -> None:
+    """Of a dozen and more places that differ there is one remark, at the top of the text."""
+    heads = [(f"## 节 {{#s{at}}}\n\n{_ZH}\n\n", f"## Section {{#s{at}}}\n\n{_EN}\n\n") for at in range(14)]
+    source, target = "".join(zh for zh, _ in heads), "".join(f"{en}> More here.\n\n" for _, en in heads)
+    (found,) = of_pair("QA007", source, target)
+    assert (found.message.arguments["places"], found.message.arguments["extra"]) == ("14", "14")
+    assert found.severity is Severity.INFO
+    fewer = "".join(f"{en}> More here.\n\n" if at % 2 else en for at, (_, en) in enumerate(heads))
+    assert len(of_pair("QA007", source, fewer)) == 7
+
+
 def test_a_passage_that_moved() -> None:
     """A stretch that stands elsewhere in the translation is neither missing nor extra."""
     passage_zh = f"## 移\n\n{_ZH}\n\n- 甲项\n- 乙项\n\n### 下\n\n| 甲 |\n|---|\n| 乙 |\n"
