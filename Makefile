@@ -32,10 +32,11 @@ check: $(STAMP) ## Check style, types, import floors and generated pages
 stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
 	$(PY) -m pytest -n $(JOBS) -m stress -o faulthandler_timeout=0
 
-bench: $(STAMP) ## Time every stage, lint beside other linters, and 10,000 links (needs DOCPIPE_BENCH)
+bench: $(STAMP) ## Time every stage, lint beside other linters, 10,000 links and the states (needs DOCPIPE_BENCH)
 	$(PY) bench/stages.py
 	$(PY) bench/linters.py
 	$(PY) bench/external.py
+	$(PY) bench/states.py
 
 docs: $(STAMP) ## Write docs/reference/ and docs/rules/ anew from the code
 	$(PY) docs/generate.py

@@ -30,6 +30,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     Exits 1 when a file could not be read as a post; what could be is published all the same.
     """
     from docpipe.cli.findings import wants_colour
+    from docpipe.pipeline.todos import site_todos
     from docpipe.publish.write import publish
     from docpipe.report.format import Report
     from docpipe.report.registry import find_format
@@ -39,8 +40,11 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     _check_place(target, session.request.root)
     problems = _problems(session, strict=strict)
     _warn(session, console)
+    with session.timed("todos"):
+        todos = site_todos(session)
     with session.timed("write"):
-        report = publish(session.outputs(), target, on_wait=lambda: console.talk("Another build is running; waiting."))
+        outputs = session.outputs(todos)
+        report = publish(outputs, target, on_wait=lambda: console.talk("Another build is running; waiting."))
     session.timings["write"] -= session.timings.get("render", 0.0) + session.timings.get("plan", 0.0)
     if problems:
         files = tuple(file.path for file in session.discovery.files)

@@ -195,7 +195,8 @@ def _usage(error: click.ClickException, console: Console) -> int:
         advice = f" Did you mean '{near[0]}'?" if near else ""
         console.error(f"{error.ctx.command_path} has no option '{error.option_name}'.{advice}")
     else:
-        console.error(error.format_message())
+        said = error.format_message()  # the choices of a missing option stand behind tabs, on lines of their own
+        console.error(" ".join(said.split()) if isinstance(error, click.MissingParameter) else said)
     if isinstance(error, click.UsageError) and error.ctx is not None:
         console.talk(f"See {error.ctx.command_path} --help")
     return USAGE

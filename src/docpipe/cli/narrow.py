@@ -14,7 +14,7 @@ from docpipe.model.diagnostic import Severity
 from docpipe.model.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from docpipe.cli.asked import Asked
     from docpipe.cli.console import Console
@@ -111,9 +111,27 @@ def _since(asked: Asked, diagnostics: list[Diagnostic], narrowing: Narrowing) ->
     before = asked.before if asked.before is not None else findings_at(asked.session, commit)
     new = compare(diagnostics, Baseline.of(before), _all_paths(asked)).new
     if not narrowing.notes:
-        return list(new)
+        return _without_fault(asked, new, changes_since(root, commit).files)
     gone = compare(before, Baseline.of(diagnostics), {each.place.path for each in before}).new
     return _with_notes(asked, diagnostics, not_said_before(new, gone))
+
+
+def _without_fault(asked: Asked, new: tuple[Diagnostic, ...], changed: Collection[str]) -> list[Diagnostic]:
+    """Return new findings, as remarks those about a translation that nobody changed: its source merely went ahead."""
+    from docpipe.lint.registry import load_rules
+    from docpipe.lint.rule import PairRule, SiteRule
+
+    comparing = {
+        rule.code
+        for rule in load_rules(asked.session.request.config.lint.plugins)
+        if isinstance(rule, PairRule) or (isinstance(rule, SiteRule) and rule.compares)
+    }
+    return [
+        msgspec.structs.replace(each, severity=Severity.INFO)
+        if each.code in comparing and each.place.path not in changed
+        else each
+        for each in new
+    ]
 
 
 def _with_notes(asked: Asked, diagnostics: list[Diagnostic], new: tuple[Diagnostic, ...]) -> list[Diagnostic]:

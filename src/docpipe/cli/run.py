@@ -132,6 +132,12 @@ def say_reach(session: Session, console: Console) -> None:
             f"This clone is shallow, so {count} blocks may be translations of older texts; to know, run "
             "'git fetch --unshallow', in CI check out with 'fetch-depth: 0', or commit ledgers ('docpipe l10n sync')"
         )
+    elif session.reach is Reach.PARTIAL:
+        console.talk(
+            f"This clone has commits without the contents of files, and {count} blocks may be translations of older "
+            "texts; to know, run 'git fetch --refetch --no-filter', in CI check out without 'filter', or commit "
+            "ledgers ('docpipe l10n sync')"
+        )
     elif session.reach is Reach.NONE:
         console.talk(
             f"There is no history in git to tell of which texts {count} blocks are translations; commit the site, or "

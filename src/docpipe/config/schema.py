@@ -20,6 +20,7 @@ from docpipe.model.source import LocaleName
 Fallback = Literal["list", "page", "none"]
 Scope = Literal["all", "existing"] | tuple[str, ...]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Rate = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 SlugDialect = Literal["github", "docusaurus", "hugo", "vuepress", "hexo"]
 
 
@@ -97,6 +98,9 @@ class TranslationLocale(msgspec.Struct, frozen=True, kw_only=True):
     publish_at: Annotated[Percent | None, option("As translation.publish_at, for this locale", 80)] = None
     fallback: Annotated[Fallback | None, option("As translation.fallback, for this locale", "page")] = None
     scope: Annotated[Scope | None, option("As translation.scope, for this locale", ["blog/**"])] = None
+    characters_per_hour: Annotated[Rate | None, option("As translation.characters_per_hour, for this locale", 800)] = (
+        None
+    )
 
 
 class Translation(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,6 +122,23 @@ class Translation(msgspec.Struct, frozen=True, kw_only=True):
             ["blog/**"],
         ),
     ] = "all"
+    dashboard: Annotated[
+        bool,
+        option(
+            "Whether the built site has a page of the translation status, /status/, with a badge for each locale; "
+            "search engines are kept out of it",
+            True,  # noqa: FBT003 - an example's value
+        ),
+    ] = False
+    characters_per_hour: Annotated[
+        Rate,
+        option(
+            "How fast is translated, for the hours that status tells: source characters, a word of another script "
+            "being 1.5. 500 Chinese characters become some 350 English words, and seven such hours the 2,500 words "
+            "that a translator of technical texts does in a day. With a machine's draft to revise, 1000 is nearer",
+            1000,
+        ),
+    ] = 500
     locale: Annotated[
         dict[str, TranslationLocale],
         option("Other choices for one target locale", {"en": {"publish_at": 80}}, spread=True),
@@ -192,3 +213,8 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
         """Return what is to be translated into `locale`."""
         own = self.translation.locale.get(locale, TranslationLocale()).scope
         return self.translation.scope if own is None else own
+
+    def characters_per_hour(self, locale: str) -> int:
+        """Return how many characters of the source are translated into `locale` in an hour."""
+        own = self.translation.locale.get(locale, TranslationLocale()).characters_per_hour
+        return own or self.translation.characters_per_hour

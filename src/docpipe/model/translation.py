@@ -92,6 +92,8 @@ class BlockState(msgspec.Struct, frozen=True):
         evidence: what the freshness rests on.
         is_touched: of an outdated block, whether its translation was edited since without being seen to follow.
         since: when the source changed, Unix time, where the history tells; else 0.
+        made_of: of an outdated block: the source texts it was made of, as far as they are known, each by its
+            loose digest and that of its anchors.
     """
 
     source: tuple[int, ...]
@@ -107,6 +109,7 @@ class BlockState(msgspec.Struct, frozen=True):
     evidence: Evidence = Evidence.TEXTS
     is_touched: bool = False
     since: int = 0
+    made_of: tuple[tuple[str, str], ...] = ()
 
 
 class Label(enum.StrEnum):

@@ -24,6 +24,7 @@ from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
+from docpipe.pipeline.outputs import outputs
 from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
 from docpipe.sources.discover import Discovery, discover
@@ -32,6 +33,7 @@ from docpipe.translation.ledger import Ledger
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
+    from docpipe.publish.status.board import Todos
     from docpipe.translation.found_again import FoundAgain
 
 
@@ -225,33 +227,18 @@ class Session:
         return stages.blocked_paths(self.analyses)
 
     @property
+    def has_bodies(self) -> bool:
+        """Whether the rendered blocks are there."""
+        return self.options.bodies
+
+    @property
     def bodies(self) -> Bodies:
         """The rendered blocks of every readable file, by path."""
         return Bodies(self.analyses)
 
-    def outputs(self) -> Iterator[Output]:
-        """Yield every file of the built site; each is rendered when it is asked for.
-
-        Raises:
-            ValueError: the request did not ask for bodies.
-        """
-        if not self.options.bodies:
-            raise ValueError("a build needs bodies, and the request did not ask for them")
-        from docpipe.publish.assets import Files, measure
-        from docpipe.publish.build import build_site
-        from docpipe.publish.theme import load_theme
-
-        site, states, published = self.site, self.states, self.published
-        with self.timed("plan"):
-            root = self.request.root
-            files = Files(str(root), measure(root, site.assets))
-            rendered = build_site(site, self.bodies, states, published, theme=load_theme(root), files=files)
-        while True:
-            with self.timed("render"):
-                output = next(rendered, None)
-            if output is None:
-                return
-            yield output
+    def outputs(self, todos: Todos | None = None) -> Iterator[Output]:
+        """Return every file of the built site, see `pipeline.outputs`; raises `ValueError` without bodies."""
+        return outputs(self, todos)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

@@ -13,6 +13,7 @@ import msgspec
 from docpipe.model.errors import DocpipeError
 from docpipe.model.page import Output
 from docpipe.pipeline.session import Session
+from docpipe.pipeline.todos import site_todos
 
 _OTHERS = ("themes", "l10n")
 _FOLDERS = ("content", "static")
@@ -23,6 +24,7 @@ _TEXT = "text/plain; charset=utf-8"
 _TYPES = {
     ".html": _HTML,
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".txt": _TEXT,
     ".svg": "image/svg+xml",
@@ -94,7 +96,7 @@ class Live:
         self._signature = signature
         try:
             session = self._make()
-            self._outputs = {output.path: output for output in session.outputs()}
+            self._outputs = {output.path: output for output in session.outputs(site_todos(session))}
             self._trouble = ""
             self._on_made(session)
         except DocpipeError as error:
