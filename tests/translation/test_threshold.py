@@ -79,3 +79,10 @@ def test_nothing_to_translate_is_a_hundred_percent() -> None:
     assert all(
         verdict.holds for verdict in Threshold.parse("reviewed=100").judge(report_of(item("a", Label.EXCLUDED, 0, 0)))
     )
+
+
+def test_nothing_holds_where_the_sources_are_gone() -> None:
+    """A renamed source folder leaves orphans alone, which are no duty: all of nothing would be 100 %."""
+    (verdict,) = Threshold.parse("fresh=80").judge(report_of(item("docs/a", Label.ORPHAN, 0, 0)))
+    assert not verdict.holds
+    assert verdict.message == "en: there is nothing to measure, and the sources of 1 translation are gone"

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from docpipe.model.translation import Coverage, TranslationState
+from docpipe.model.translation import Coverage, Label, TranslationState
 from docpipe.translation.gate import Verdict
 from docpipe.translation.overview import LocaleStatus, StatusReport
 
@@ -73,6 +73,11 @@ class Threshold(msgspec.Struct, frozen=True):
     def _verdict(self, status: LocaleStatus) -> Verdict:
         part, total = _measured(status.coverage, self.measure), status.coverage.total
         found, gate = status.coverage.percent(part), f"{OPTION} {self.text}"
+        if lost := _lost(status):
+            many = "1 translation" if lost == 1 else f"{lost} translations"
+            message = f"{status.locale}: there is nothing to measure, and the sources of {many} are gone"
+            hint = "See that the source locale's folder is where docpipe.toml says; docpipe lint names each translation"
+            return Verdict(gate, holds=False, locale=status.locale, message=message, hint=hint)
         if found >= self.percent:
             return Verdict(gate, holds=True, locale=status.locale)
         short = math.ceil(total * self.percent / _WHOLE - part)
@@ -90,6 +95,11 @@ class Threshold(msgspec.Struct, frozen=True):
                 "docpipe l10n adopt --from trust records it"
             )
         return Verdict(gate, holds=False, locale=status.locale, message=message, hint=hint)
+
+
+def _lost(status: LocaleStatus) -> int:
+    """Return how many translations have lost their sources, if nothing else is there: no share says anything then."""
+    return 0 if status.in_scope else status.documents[Label.ORPHAN]
 
 
 def _measured(coverage: Coverage, measure: Measure) -> float:
