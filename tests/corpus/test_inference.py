@@ -14,8 +14,8 @@ from tests.git_repository import git
 LIST = Path(__file__).parent / "inference.json"
 # Drawn with another seed, at other commits, when the inference was done: nothing was tuned on these.
 AGAIN = Path(__file__).parent / "inference_again.json"
-# A pair that is made otherwise today is in no list; more than these few would be another experiment.
-MOST_PAIRED_OTHERWISE = 3
+# Pairs that are made otherwise today, or not surely enough; more than these few of 131 would be another experiment.
+MOST_PAIRED_OTHERWISE = 6
 LEAST_RIGHT = {"outdated": 0.9, "current": 0.95}
 
 
@@ -68,14 +68,19 @@ def test_the_same_blocks_are_still_called_so(corpora: Path, tmp_path: Path) -> N
     by_commit: dict[tuple[str, str], list[Read]] = defaultdict(list)
     for entry in (*entries(), *entries(AGAIN)):
         by_commit[entry.repository, entry.commit].append(entry)
-    changed = []
+    changed: list[Read] = []
+    turned: list[Read] = []
     for (repository, commit), wanted in sorted(by_commit.items()):
         root = tmp_path / repository
         if not root.exists():
             git(tmp_path, "clone", "-q", str(corpora / f"{repository}.bundle"), repository)
         git(root, "checkout", "-q", commit)
         found = _states(root)
-        changed += [entry for entry in wanted if found.get((entry.path, *entry.places)) != _said(entry)]
+        for entry in wanted:
+            said = found.get((entry.path, *entry.places))
+            changed += [entry] if said != _said(entry) else []
+            turned += [entry] if said and {said[2], entry.state} == {"outdated", "current"} else []
+    assert turned == []
     assert len(changed) <= MOST_PAIRED_OTHERWISE, changed
 
 
