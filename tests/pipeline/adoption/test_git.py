@@ -6,17 +6,46 @@ from pathlib import Path
 
 import pytest
 
-from tests.git_repository import git
-from tests.pipeline.adoption.adopting import adopt
-from tests.pipeline.committed_post import ZH, CommittedPost
+from docpipe.model.translation import Evidence
+from tests.git_repository import commit, git
+from tests.pipeline.adoption.adopting import adopt, known_of, previous_of
+from tests.pipeline.committed_post import EN, ZH, CommittedPost, states_of
+
+CHANGED = "Each block holds at most 2000 transactions, and what exceeds that waits for the next block."
 
 
 @pytest.fixture
 def post(tmp_path: Path) -> CommittedPost:
     """Return a post one paragraph of which changed after it was translated."""
     post = CommittedPost(tmp_path / "site")
-    post.commit_edit(ZH, "超出的部分等待下一个区块", "超出的部分会被立刻退回给发送它的人")
+    post.commit_edit(ZH, "超出的部分等待下一个区块", "超出的部分等待下一个区块，手续费不予退还，发送者会收到通知")
     return post
+
+
+def test_what_the_history_tells_is_written_down(post: CommittedPost) -> None:
+    """Without asking git again the ledger knows what is current, what is outdated, and what the source said."""
+    assert not adopt(post.root, "git").problems
+    states = known_of(post.root, EN)
+    assert {text: state for text, state in states.items() if state != "current"} == {CHANGED: "outdated"}
+    assert "超出的部分等待下一个区块" in previous_of(post.root, EN)[CHANGED]
+
+
+def test_it_holds_where_there_is_no_history(post: CommittedPost, tmp_path: Path) -> None:
+    """A shallow clone of the repository that holds the ledgers knows the same."""
+    adopt(post.root, "git")
+    before = known_of(post.root, EN)
+    commit(post.root, "adopt")
+    git(post.root, "clone", "-q", "--depth=1", post.root.as_uri(), str(tmp_path / "shallow"))
+    assert known_of(tmp_path / "shallow", EN) == before
+    assert Evidence.HISTORY not in {state.evidence for _, state in states_of(tmp_path / "shallow")}
+
+
+def test_adopting_twice_is_adopting_once(post: CommittedPost) -> None:
+    """What is written then is what was written before."""
+    adopt(post.root, "git")
+    before = (post.root / "l10n/en/a.ledger").read_bytes()
+    assert not adopt(post.root, "git").problems
+    assert (post.root / "l10n/en/a.ledger").read_bytes() == before
 
 
 @pytest.mark.parametrize("depth", [1, 2])
