@@ -14,7 +14,6 @@ from docpipe.sources.history import History, Texts, Version, read_history
 from docpipe.sources.read import decode
 from docpipe.translation.lives import Blocks, Step
 
-
 # Versions of a pair that are asked for before they are needed; most of so few are. Their names fit into a pipe.
 _MOST_AT_ONCE = 100
 

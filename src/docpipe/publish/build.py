@@ -55,6 +55,7 @@ def build_site(
         urls=Urls(site.config.site.base_url.rstrip("/")),
         styles="/" + own["style.css"].path,
         icon=_icon(own, static),
+        scripts={name: "/" + own[name].path for name in theme.scripts},
     )
     found = articles(edition)
     edition = msgspec.structs.replace(edition, feeds=feed_places(edition.locales, found, edition.urls.base))
@@ -79,8 +80,8 @@ def build_site(
 
 
 def _theme_files(theme: Theme, static: Mapping[str, str]) -> dict[str, Output]:
-    """Return the style sheet, and docpipe's icon where the site has none of its own."""
-    names = ["style.css"] if any(name in static for name in _ICONS) else ["style.css", "icon.svg"]
+    """Return the style sheet, the scripts, and docpipe's icon where the site has none of its own."""
+    names = ["style.css", *theme.scripts] + ([] if any(name in static for name in _ICONS) else ["icon.svg"])
     texts = {name: theme.text(name) for name in names}
     return {name: Output(f"assets/{hashed_name(name, text)}", text.encode()) for name, text in texts.items()}
 

@@ -30,6 +30,7 @@ class Edition(msgspec.Struct, frozen=True):
         words: the theme's messages, by locale.
         styles: site path of the style sheet.
         icon: site path of the icon, or "".
+        scripts: site path of each script, by its name.
         feeds: site path of each locale's feed; a locale without dated posts has none.
     """
 
@@ -43,6 +44,7 @@ class Edition(msgspec.Struct, frozen=True):
     styles: str
     icon: str = ""
     feeds: Mapping[LocaleName, str] = {}
+    scripts: Mapping[str, str] = {}
 
     @property
     def config(self) -> Config:

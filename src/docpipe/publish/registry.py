@@ -7,11 +7,13 @@ from docpipe.publish.kinds.article import article_pages
 from docpipe.publish.kinds.chooser import chooser_page
 from docpipe.publish.kinds.listing import listing_pages
 from docpipe.publish.kinds.notfound import not_found_pages
+from docpipe.publish.kinds.search import search_pages
 from docpipe.publish.output import SiteOutput
 from docpipe.publish.outputs.feed import feeds
 from docpipe.publish.outputs.robots import robots
+from docpipe.publish.outputs.search_index import search_index
 from docpipe.publish.outputs.sitemap import sitemap
 
-KINDS: tuple[PageKind, ...] = (chooser_page, listing_pages, article_pages, not_found_pages)
+KINDS: tuple[PageKind, ...] = (chooser_page, listing_pages, article_pages, search_pages, not_found_pages)
 
-OUTPUTS: tuple[SiteOutput, ...] = (feeds, sitemap, robots)
+OUTPUTS: tuple[SiteOutput, ...] = (feeds, sitemap, robots, search_index)

@@ -50,6 +50,8 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
         "site_title": edition.config.site_title(page.locale.name),
         "home": address(locale_root(edition.config, page.locale.name)),
         "styles": address(edition.styles),
+        "script": lambda name: address(edition.scripts[name]),
+        "search": address(f"{locale_root(edition.config, page.locale.name)}search/"),
         "icon": address(edition.icon) if edition.icon else "",
         "choices": _choices(page, edition, address),
         "feed": address(edition.feeds[page.locale.name]) if page.locale.name in edition.feeds else "",

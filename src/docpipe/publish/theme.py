@@ -18,7 +18,7 @@ from docpipe.model.text import Position
 from docpipe.publish.messages import Words, compile_catalogue, first_problem
 
 _CATALOGUE = "locale/{name}/LC_MESSAGES/docpipe.po"
-_SUFFIXES = (".html.j2", ".css", ".svg", ".po")
+_SUFFIXES = (".html.j2", ".css", ".js", ".svg", ".po")
 _TEMPLATES = "templates/"
 _OWN = "themes/"
 
@@ -36,7 +36,12 @@ class Theme(msgspec.Struct, frozen=True):
 
     def text(self, path: str) -> str:
         """Return the text of a file, the site's own if it has one."""
-        return self.overrides.get(path, self.files[path])
+        return self.overrides[path] if path in self.overrides else self.files[path]
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The names of the scripts, the site's own included."""
+        return tuple(sorted(path for path in {*self.files, *self.overrides} if path.endswith(".js")))
 
     def words(self, locale: Locale) -> Words:
         """Return the messages in the language of `locale`, English where there are none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -11,24 +10,14 @@ from docpipe.index.routes import locale_root
 from docpipe.model.document import DocumentKind
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
-from docpipe.publish.articles import Article, day_of, minutes_of, posts, summary_of, tags_of, title_of
+from docpipe.publish.articles import Article, posts, summary_of, title_of
 from docpipe.publish.content import content_of
 from docpipe.publish.edition import Edition
+from docpipe.publish.entries import Entry, entry_of
 from docpipe.publish.page import Page
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
 from docpipe.publish.voice import Filled
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A post in a list."""
-
-    title: Text
-    href: str
-    date: dt.datetime | None
-    summary: Text
-    minutes: int
-    tags: tuple[str, ...]
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
@@ -68,7 +57,7 @@ def _page(
         "heading": title_of(home) if home is not None else Text(name or words("Posts"), locale),
         "markup": filled.markup if filled is not None else "",
         "notes": filled.notes if filled is not None else (),
-        "entries": tuple(_entry(post, edition, address) for post in part),
+        "entries": tuple(entry_of(post, edition, address) for post in part),
         "pages": _plain_pages(articles, locale, edition, address) if number == 1 else (),
         "elsewhere": tuple(_elsewhere(articles, locale, edition, address)) if number == 1 else (),
         "number": number,
@@ -101,22 +90,10 @@ def _newest(found: Sequence[Article]) -> str:
     return max(moments).isoformat() if moments else ""
 
 
-def _entry(article: Article, edition: Edition, address: Address) -> Entry:
-    date = article.meta.date
-    return Entry(
-        title_of(article),
-        address(article.route),
-        day_of(date, edition) if date is not None else None,
-        summary_of(article),
-        minutes_of(article),
-        tags_of(article, edition),
-    )
-
-
 def _plain_pages(articles: Sequence[Article], locale: Locale, edition: Edition, address: Address) -> tuple[Entry, ...]:
     root = locale_root(edition.config, locale.name)
     return tuple(
-        _entry(one, edition, address)
+        entry_of(one, edition, address)
         for one in sorted(articles, key=lambda article: article.route)
         if one.locale == locale and one.kind is not DocumentKind.POST and one.is_listed and one.route != root
     )
@@ -137,6 +114,6 @@ def _elsewhere(articles: Sequence[Article], locale: Locale, edition: Edition, ad
         and one.locale.name == (one.group.source or one.locale.name)
     ]
     for other in edition.locales:
-        entries = tuple(_entry(one, edition, address) for one in lacking if one.locale == other)
+        entries = tuple(entry_of(one, edition, address) for one in lacking if one.locale == other)
         if entries and other != locale:
             yield Elsewhere(edition.words[locale.name].language(other, edition.locales), other, entries)
