@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from docpipe.index.routes import locale_root
 from docpipe.index.site import SiteIndex
 from docpipe.model.body import Body
-from docpipe.model.page import Output, Published
+from docpipe.model.document import DocumentKind
+from docpipe.model.page import Output, Published, Route
+from docpipe.model.source import LocaleName
 from docpipe.model.translation import TranslationState
-from docpipe.publish.articles import articles
 from docpipe.publish.assets import Files
+from docpipe.publish.contents import Contents, contents_of
 from docpipe.publish.edition import Edition
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.page import Page
 from docpipe.publish.registry import KINDS, OUTPUTS
 from docpipe.publish.render import render
+from docpipe.publish.taxonomy import TAGS
 from docpipe.publish.theme import Templates, Theme, hashed_name
 from docpipe.publish.urls import Urls
 
@@ -57,14 +61,16 @@ def build_site(
         icon=_icon(own, static),
         scripts={name: "/" + own[name].path for name in theme.scripts},
     )
-    found = articles(edition)
-    edition = msgspec.structs.replace(edition, feeds=feed_places(edition.locales, found, edition.urls.base))
+    contents = contents_of(edition)
+    feeds = feed_places(edition.locales, contents.articles, edition.urls.base)
+    edition = msgspec.structs.replace(edition, feeds=feeds, ways=_ways(contents))
+    contents = msgspec.structs.replace(contents, edition=edition)
     yield from (file for file in own.values() if file.path not in static)
     for path, asset in static.items():
         yield Output(path, source=f"{files.root}/{asset}")
     templates = Templates(theme)
     pages: list[Page] = []
-    for page in (page for kind in KINDS for page in kind(edition, found)):
+    for page in (page for kind in KINDS for page in kind(contents)):
         rendered = render(page, edition, templates)
         if rendered.path not in static:
             yield rendered
@@ -76,7 +82,21 @@ def build_site(
         if place.removeprefix("/") not in static:
             yield Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
     for output in OUTPUTS:
-        yield from (file for file in output(edition, found, pages) if file.path not in static)
+        yield from (file for file in output(contents, pages) if file.path not in static)
+
+
+def _ways(contents: Contents) -> dict[tuple[LocaleName, str], Route]:
+    """Return what the header of each locale's pages leads to: nothing that is not there."""
+    found: dict[tuple[LocaleName, str], Route] = {}
+    for locale in contents.edition.locales:
+        has = {
+            "archive": any(one.locale == locale and one.kind is DocumentKind.POST for one in contents.articles),
+            "tags": bool(contents.taxonomy.of(TAGS, locale)),
+            "search": True,
+        }
+        root = locale_root(contents.edition.config, locale.name)
+        found |= {(locale.name, name): Route(f"{root}{name}/") for name, is_there in has.items() if is_there}
+    return found
 
 
 def _theme_files(theme: Theme, static: Mapping[str, str]) -> dict[str, Output]:

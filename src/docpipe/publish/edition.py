@@ -30,6 +30,7 @@ class Edition(msgspec.Struct, frozen=True):
         words: the theme's messages, by locale.
         styles: site path of the style sheet.
         icon: site path of the icon, or "".
+        ways: where the header of every page in a locale leads, by the locale and `archive`, `tags`, `search`.
         scripts: site path of each script, by its name.
         feeds: site path of each locale's feed; a locale without dated posts has none.
     """
@@ -45,6 +46,7 @@ class Edition(msgspec.Struct, frozen=True):
     icon: str = ""
     feeds: Mapping[LocaleName, str] = {}
     scripts: Mapping[str, str] = {}
+    ways: Mapping[tuple[LocaleName, str], Route] = {}
 
     @property
     def config(self) -> Config:

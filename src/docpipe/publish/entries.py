@@ -6,8 +6,9 @@ import datetime as dt
 
 import msgspec
 
-from docpipe.publish.articles import Article, day_of, minutes_of, summary_of, tags_of, title_of
-from docpipe.publish.edition import Edition
+from docpipe.publish.articles import Article, day_of, minutes_of, summary_of, title_of
+from docpipe.publish.contents import Contents
+from docpipe.publish.taxonomy import TAGS, Label
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
 
@@ -20,17 +21,17 @@ class Entry(msgspec.Struct, frozen=True):
     date: dt.datetime | None
     summary: Text
     minutes: int
-    tags: tuple[str, ...]
+    tags: tuple[Label, ...]
 
 
-def entry_of(article: Article, edition: Edition, address: Address) -> Entry:
+def entry_of(article: Article, contents: Contents, address: Address) -> Entry:
     """Return what a list says of an article; `address` writes addresses for the page it stands on."""
     date = article.meta.date
     return Entry(
         title_of(article),
         address(article.route),
-        day_of(date, edition) if date is not None else None,
+        day_of(date, contents.edition) if date is not None else None,
         summary_of(article),
         minutes_of(article),
-        tags_of(article, edition),
+        contents.taxonomy.labels(TAGS, article, contents.edition, address),
     )

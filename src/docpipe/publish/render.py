@@ -32,6 +32,14 @@ class Choice(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class Way(msgspec.Struct, frozen=True):
+    """A link of the header."""
+
+    label: str
+    href: str
+    is_here: bool
+
+
 class Property(msgspec.Struct, frozen=True):
     """A property of Open Graph."""
 
@@ -51,7 +59,7 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
         "home": address(locale_root(edition.config, page.locale.name)),
         "styles": address(edition.styles),
         "script": lambda name: address(edition.scripts[name]),
-        "search": address(f"{locale_root(edition.config, page.locale.name)}search/"),
+        "ways": _ways(page, edition, address),
         "icon": address(edition.icon) if edition.icon else "",
         "choices": _choices(page, edition, address),
         "feed": address(edition.feeds[page.locale.name]) if page.locale.name in edition.feeds else "",
@@ -67,6 +75,16 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
 def address_on(page: Page, edition: Edition) -> Address:
     """Return what writes addresses for a page: relative, but for pages that are shown anywhere."""
     return edition.urls.rooted if page.is_anywhere else edition.urls.relative_to(page.route)
+
+
+def _ways(page: Page, edition: Edition, address: Address) -> tuple[Way, ...]:
+    """Return where the header leads: to what there is in the page's language."""
+    words = edition.words[page.locale.name]
+    labels = {"archive": words("Archive"), "tags": words("Tags"), "search": words("Search")}
+    routes = {name: edition.ways.get((page.locale.name, name)) for name in labels}
+    return tuple(
+        Way(labels[name], address(route), route == page.route) for name, route in routes.items() if route is not None
+    )
 
 
 def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ...]:

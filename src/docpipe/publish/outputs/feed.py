@@ -12,6 +12,7 @@ from docpipe.model.locale import Locale
 from docpipe.model.page import Output
 from docpipe.publish.articles import Article, authors_of, day_of, posts, summary_of, tags_of, title_of
 from docpipe.publish.content import content_of
+from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
 from docpipe.publish.page import Page
 from docpipe.publish.text import Text
@@ -20,11 +21,12 @@ _MOST_ENTRIES = 20
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feeds(edition: Edition, articles: Sequence[Article], _: Sequence[Page]) -> Iterator[Output]:
+def feeds(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
     """Yield the feed of each locale that has dated posts; addresses in feeds must be whole, so a base is needed."""
+    edition = contents.edition
     for locale in edition.locales:
         if locale.name in edition.feeds:
-            text = _feed(locale, edition, _dated(articles, locale)[:_MOST_ENTRIES])
+            text = _feed(locale, edition, _dated(contents.articles, locale)[:_MOST_ENTRIES])
             yield Output(edition.feeds[locale.name].removeprefix("/"), text.encode())
 
 
