@@ -44,9 +44,7 @@ def feeds(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
         home = locale_root(edition.config, locale.name)
         for file, write in _NAMES.items():
             place = f"/{locale.name}/{file}"
-            yield Output(
-                place[1:], write(_feed(name, locale, place, home, [item(one.route) for one in found], edition))
-            )
+            yield Output(place[1:], write(_feed(name, locale, place, home, newest, edition)))
         for term in contents.taxonomy.of(TAGS, locale):
             place = f"{term.route}feed.xml"
             if dated := _dated(term.posts):
