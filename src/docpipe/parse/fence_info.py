@@ -32,6 +32,7 @@ def read_info(info: str) -> FenceInfo:
     >>> read_info('python title="a b.py" {1,3-4}')
     FenceInfo(language='python', title='a b.py', lines=frozenset({1, 3, 4}))
     """
+    info = info.strip()
     language = _LANGUAGE.match(info)
     rest = info[language.end() :] if language else info
     title = _TITLE.search(rest)

@@ -8,6 +8,7 @@ from docpipe.publish.kinds.article import article_pages
 from docpipe.publish.kinds.chooser import chooser_page
 from docpipe.publish.kinds.listing import listing_pages
 from docpipe.publish.kinds.notfound import not_found_pages
+from docpipe.publish.kinds.redirect import redirect_pages
 from docpipe.publish.kinds.search import search_pages
 from docpipe.publish.kinds.term import term_pages
 from docpipe.publish.output import SiteOutput
@@ -23,6 +24,7 @@ KINDS: tuple[PageKind, ...] = (
     archive_pages,
     term_pages,
     search_pages,
+    redirect_pages,
     not_found_pages,
 )
 
