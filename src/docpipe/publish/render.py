@@ -25,11 +25,13 @@ class Choice(msgspec.Struct, frozen=True):
     Attributes:
         href: where it leads; "" for the page itself.
         note: said of a language this page does not exist in, which leads to its home page.
+        is_same: whether it leads to another version of this text.
     """
 
     locale: Locale
     href: str
     note: str = ""
+    is_same: bool = False
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -95,7 +97,7 @@ def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ..
         if locale == page.locale:
             choices.append(Choice(locale, ""))
         elif locale.name in versions:
-            choices.append(Choice(locale, address(versions[locale.name])))
+            choices.append(Choice(locale, address(versions[locale.name]), is_same=page.is_article))
         else:
             note = words("no {language} version", language=words.language(locale, locales)) if page.is_article else ""
             choices.append(Choice(locale, address(locale_root(edition.config, locale.name)), note))
