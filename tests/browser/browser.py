@@ -23,7 +23,7 @@ frame.onload = () => {
   const window_ = frame.contentWindow, document_ = frame.contentDocument;
   const style = selector => window_.getComputedStyle(document_.querySelector(selector));
   const measure = () => (%(script)s);
-  document.getElementById("answer").textContent = JSON.stringify(measure());
+  Promise.resolve(measure()).then(found => document.getElementById("answer").textContent = JSON.stringify(found));
 };
 </script>"""
 _ANSWER = re.compile(r'<pre id="answer">(.*?)</pre>', re.DOTALL)
@@ -57,7 +57,8 @@ class Browser:
 
         Args:
             path: of the page, from the root of the site.
-            script: an expression; `document_`, `window_` and `style(selector)` are those of the page.
+            script: an expression, or a promise of its value; `document_`, `window_` and `style(selector)` are those
+                of the page.
             width: of the window, in CSS pixels.
             dark: whether the reader prefers dark pages.
         """

@@ -74,8 +74,15 @@ def test_tags_of_components_are_dropped_in_mdx(source: str, expected: str) -> No
         ("```py\na<b\n```", '<pre tabindex="0"><code class="language-py">a&lt;b\n</code></pre>\n'),
         ("~~~\na\n~~~", '<pre tabindex="0"><code>a\n</code></pre>\n'),
         ("    a\n\n    b", '<pre tabindex="0"><code>a\n\nb\n</code></pre>\n'),
-        ("```js{1,3} title=x\n```", '<pre tabindex="0"><code class="language-js"></code></pre>\n'),
-        ("```js\ttitle=x\n```", '<pre tabindex="0"><code class="language-js"></code></pre>\n'),
+        ("```js{1,3} linenos=x\n```", '<pre tabindex="0"><code class="language-js"></code></pre>\n'),
+        (
+            "```js\ttitle=x\n```",
+            """<figure class="code">
+<figcaption>x</figcaption>
+<pre tabindex="0"><code class="language-js"></code></pre>
+</figure>
+""",
+        ),
         ("``` {.python}\n```", '<pre tabindex="0"><code></code></pre>\n'),
         ('```"><b>\n```', '<pre tabindex="0"><code class="language-&quot;&gt;&lt;b&gt;"></code></pre>\n'),
         ("``` a\\+b&amp;\n```", '<pre tabindex="0"><code class="language-a+b&amp;"></code></pre>\n'),

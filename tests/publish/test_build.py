@@ -27,7 +27,7 @@ ASSETS = ("content/zh/blog/a.png", "static/favicon.ico", "static/robots.txt")
 def test_files() -> None:
     """Every published document and locale has its pages, and the site its outputs."""
     built = build(POSTS, assets=ASSETS[:1])
-    names = {re.sub(r"\.[0-9a-f]{8}\.", ".HASH.", path) for path in built.outputs}
+    names = {re.sub(r"\.[0-9a-f]{8}\.|(?<=search/)[0-9a-f]{12}\.", ".HASH.", path) for path in built.outputs}
     assert names == {
         "index.html",
         "404.html",
@@ -35,7 +35,12 @@ def test_files() -> None:
         "sitemap.xml",
         "assets/style.HASH.css",
         "assets/icon.HASH.svg",
-        *(f"{locale}/{name}" for locale in ("zh", "en") for name in ("index.html", "404.html", "feed.xml")),
+        "assets/page.HASH.js",
+        "assets/search.HASH.js",
+        *(f"{locale}/{name}" for locale in ("zh", "en") for name in ("index.html", "404.html")),
+        *(f"{locale}/{name}" for locale in ("zh", "en") for name in ("feed.xml", "rss.xml", "feed.json")),
+        *(f"{locale}/{name}/index.html" for locale in ("zh", "en") for name in ("archive", "search")),
+        *(f"{locale}/search/{name}" for locale in ("zh", "en") for name in ("index.json", ".HASH.json")),
         "zh/blog/a/index.html",
         "zh/blog/a/a.png",
         "en/blog/a/index.html",

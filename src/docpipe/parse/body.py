@@ -16,6 +16,8 @@ from markdown_it.renderer import RendererHTML
 from docpipe.model.body import ADMONITIONS, LABELS, Part, Slot, SlotKind
 from docpipe.parse import html
 from docpipe.parse.blocks import BLOCK, HEADING
+from docpipe.parse.fence_info import read_info
+from docpipe.parse.highlight import highlighted, with_marked_lines
 from docpipe.parse.inline import BREAKS, INDEX, JOIN, alternative_text
 
 if TYPE_CHECKING:
@@ -139,11 +141,14 @@ class SlotRenderer(RendererHTML):
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Show code; it scrolls, by keyboard too."""
         del options, env
-        # `js {1,3}`, `js{1,3}` and `{.python}` are what the renderers of others read behind the language.
-        language = unescapeAll(tokens[idx].info).partition("{")[0]
-        language = next(iter(language.split()), "")
-        name = f' class="language-{escapeHtml(language)}"' if language else ""
-        return f'<pre tabindex="0"><code{name}>{escapeHtml(tokens[idx].content)}</code></pre>\n'
+        token = tokens[idx]
+        info = read_info(unescapeAll(token.info))
+        code = with_marked_lines(highlighted(token.content, info.language), info.lines)
+        name = f' class="language-{escapeHtml(info.language)}"' if info.language else ""
+        shown = f'<pre tabindex="0"><code{name}>{code}</code></pre>\n'
+        if not info.title:
+            return shown
+        return f'<figure class="code">\n<figcaption>{escapeHtml(info.title)}</figcaption>\n{shown}</figure>\n'
 
     code_block = fence
 

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from docpipe.index.routes import locale_root
 from docpipe.index.site import SiteIndex
 from docpipe.model.body import Body
+from docpipe.model.document import DocumentKind
 from docpipe.model.page import Output, Published, Route
+from docpipe.model.source import LocaleName
 from docpipe.model.translation import TranslationState
-from docpipe.publish.articles import articles
 from docpipe.publish.assets import Files
+from docpipe.publish.contents import Contents, contents_of
 from docpipe.publish.edition import Edition
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.page import Page
@@ -19,6 +22,7 @@ from docpipe.publish.registry import KINDS, OUTPUTS
 from docpipe.publish.render import render
 from docpipe.publish.status.board import Board
 from docpipe.publish.status.page import SCRIPT, STYLE
+from docpipe.publish.taxonomy import TAGS
 from docpipe.publish.theme import Templates, Theme, hashed_name
 from docpipe.publish.urls import Urls
 
@@ -60,18 +64,21 @@ def build_site(
         urls=Urls(site.config.site.base_url.rstrip("/")),
         styles="/" + own["style.css"].path,
         icon=_icon(own, static),
+        scripts={name: "/" + own[name].path for name in own if name.endswith(".js")},
         board=board,
         status=_free(published) if board is not None else "",
         status_files=("/" + own[STYLE].path, "/" + own[SCRIPT].path) if board is not None else ("", ""),
     )
-    found = articles(edition)
-    edition = msgspec.structs.replace(edition, feeds=feed_places(edition.locales, found, edition.urls.base))
+    contents = contents_of(edition)
+    feeds = feed_places(edition.locales, contents.articles, edition.urls.base)
+    edition = msgspec.structs.replace(edition, feeds=feeds, ways=_ways(contents))
+    contents = msgspec.structs.replace(contents, edition=edition)
     yield from (file for file in own.values() if file.path not in static)
     for path, asset in static.items():
         yield Output(path, source=f"{files.root}/{asset}")
     templates = Templates(theme)
     pages: list[Page] = []
-    for page in (page for kind in KINDS for page in kind(edition, found)):
+    for page in (page for kind in KINDS for page in kind(contents)):
         rendered = render(page, edition, templates)
         if rendered.path not in static:
             yield rendered
@@ -83,13 +90,29 @@ def build_site(
         if place.removeprefix("/") not in static:
             yield Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
     for output in OUTPUTS:
-        yield from (file for file in output(edition, found, pages) if file.path not in static)
+        yield from (file for file in output(contents, pages) if file.path not in static)
+
+
+def _ways(contents: Contents) -> dict[tuple[LocaleName, str], Route]:
+    """Return what the header of each locale's pages leads to: nothing that is not there."""
+    found: dict[tuple[LocaleName, str], Route] = {}
+    for locale in contents.edition.locales:
+        has = {
+            "archive": any(one.locale == locale and one.kind is DocumentKind.POST for one in contents.articles),
+            "tags": bool(contents.taxonomy.of(TAGS, locale)),
+            "search": True,
+        }
+        root = locale_root(contents.edition.config, locale.name)
+        found |= {(locale.name, name): Route(f"{root}{name}/") for name, is_there in has.items() if is_there}
+    return found
 
 
 def _theme_files(theme: Theme, static: Mapping[str, str], *, has_board: bool) -> dict[str, Output]:
-    """Return the style sheet, docpipe's icon where the site has none of its own, and what the status needs."""
-    names = ["style.css"] if any(name in static for name in _ICONS) else ["style.css", "icon.svg"]
-    texts = {name: theme.text(name) for name in (*names, *((STYLE, SCRIPT) if has_board else ()))}
+    """Return the style sheet, the scripts, docpipe's icon where the site has none, and what the status needs."""
+    names = ["style.css", *(name for name in theme.scripts if name != SCRIPT)]
+    names += [] if any(name in static for name in _ICONS) else ["icon.svg"]
+    names += [STYLE, SCRIPT] if has_board else []
+    texts = {name: theme.text(name) for name in names}
     return {name: Output(f"assets/{hashed_name(name, text)}", text.encode()) for name, text in texts.items()}
 
 

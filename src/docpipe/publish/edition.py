@@ -31,6 +31,8 @@ class Edition(msgspec.Struct, frozen=True):
         words: the theme's messages, by locale.
         styles: site path of the style sheet.
         icon: site path of the icon, or "".
+        ways: where the header of every page in a locale leads, by the locale and `archive`, `tags`, `search`.
+        scripts: site path of each script, by its name.
         feeds: site path of each locale's feed; a locale without dated posts has none.
         board: the translation status, where the site has a page of it.
         status: address of that page, or "".
@@ -50,6 +52,8 @@ class Edition(msgspec.Struct, frozen=True):
     board: Board | None = None
     status: str = ""
     status_files: tuple[str, str] = ("", "")
+    scripts: Mapping[str, str] = {}
+    ways: Mapping[tuple[LocaleName, str], Route] = {}
 
     @property
     def config(self) -> Config:

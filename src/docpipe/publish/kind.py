@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
-from docpipe.publish.articles import Article
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
 from docpipe.publish.page import Page
 
 
 class PageKind(Protocol):
     """Plans all pages of one kind."""
 
-    def __call__(self, edition: Edition, articles: Sequence[Article], /) -> Iterator[Page]:
-        """Yield the pages; `articles` are all published documents, newest first."""
+    def __call__(self, contents: Contents, /) -> Iterator[Page]:
+        """Yield the pages."""

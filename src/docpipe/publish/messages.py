@@ -8,7 +8,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
@@ -75,6 +75,10 @@ class Words:
     def percent(self, percent: int) -> str:
         """Return whole percent as this language writes them."""
         return format_percent(percent / 100, locale=self._babel)
+
+    def day(self, moment: dt.datetime) -> str:
+        """Return month and day of a moment, for lists that name the year above."""
+        return format_skeleton("MMMd", moment, locale=self._babel)
 
     def language(self, locale: Locale, others: Sequence[Locale] = ()) -> str:
         """Return what `locale`'s language is called here, with its script only if `others` need the difference."""

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from docpipe.model.page import Output
-from docpipe.publish.articles import Article
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
 from docpipe.publish.page import Page
 
 
 class SiteOutput(Protocol):
     """Makes files that are about the whole site."""
 
-    def __call__(self, edition: Edition, articles: Sequence[Article], pages: Sequence[Page], /) -> Iterator[Output]:
-        """Yield the files; `articles` are newest first, `pages` in the order of their addresses, without `values`."""
+    def __call__(self, contents: Contents, pages: Sequence[Page], /) -> Iterator[Output]:
+        """Yield the files; `pages` are in the order of their addresses, without `values`."""

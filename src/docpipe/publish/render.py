@@ -20,11 +20,21 @@ class Choice(msgspec.Struct, frozen=True):
     Attributes:
         href: where it leads; "" for the page itself.
         note: said of a language this page does not exist in, which leads to its home page.
+        is_same: whether it leads to another version of this text.
     """
 
     locale: Locale
     href: str
     note: str = ""
+    is_same: bool = False
+
+
+class Way(msgspec.Struct, frozen=True):
+    """A link of the header."""
+
+    label: str
+    href: str
+    is_here: bool
 
 
 class Property(msgspec.Struct, frozen=True):
@@ -45,6 +55,8 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
         "site_title": edition.config.site_title(page.locale.name),
         "home": address(locale_root(edition.config, page.locale.name)),
         "styles": address(edition.styles),
+        "script": lambda name: address(edition.scripts[name]),
+        "ways": _ways(page, edition, address),
         "icon": address(edition.icon) if edition.icon else "",
         "choices": _choices(page, edition, address),
         "feed": address(edition.feeds[page.locale.name]) if page.locale.name in edition.feeds else "",
@@ -64,6 +76,16 @@ def address_on(page: Page, edition: Edition) -> Address:
     return edition.urls.rooted if page.is_anywhere else edition.urls.relative_to(page.route)
 
 
+def _ways(page: Page, edition: Edition, address: Address) -> tuple[Way, ...]:
+    """Return where the header leads: to what there is in the page's language."""
+    words = edition.words[page.locale.name]
+    labels = {"archive": words("Archive"), "tags": words("Tags"), "search": words("Search")}
+    routes = {name: edition.ways.get((page.locale.name, name)) for name in labels}
+    return tuple(
+        Way(labels[name], address(route), route == page.route) for name, route in routes.items() if route is not None
+    )
+
+
 def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ...]:
     versions = {locale.name: route for locale, route in page.alternates}
     words, locales = edition.words[page.locale.name], edition.locales
@@ -72,7 +94,7 @@ def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ..
         if locale == page.locale:
             choices.append(Choice(locale, ""))
         elif locale.name in versions:
-            choices.append(Choice(locale, address(versions[locale.name])))
+            choices.append(Choice(locale, address(versions[locale.name]), is_same=page.is_article))
         else:
             note = words("no {language} version", language=words.language(locale, locales)) if page.is_article else ""
             choices.append(Choice(locale, address(locale_root(edition.config, locale.name)), note))

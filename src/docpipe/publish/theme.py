@@ -36,7 +36,12 @@ class Theme(msgspec.Struct, frozen=True):
 
     def text(self, path: str) -> str:
         """Return the text of a file, the site's own if it has one."""
-        return self.overrides.get(path, self.files[path])
+        return self.overrides[path] if path in self.overrides else self.files[path]
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The names of the scripts, the site's own included."""
+        return tuple(sorted(path for path in {*self.files, *self.overrides} if path.endswith(".js")))
 
     def speaks(self, locale: Locale) -> bool:
         """Tell whether there are messages in the language of `locale`."""

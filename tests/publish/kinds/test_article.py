@@ -40,11 +40,11 @@ def test_meta() -> None:
     text = built.text("zh/blog/a/index.html")
     assert '<time datetime="2026-01-01">2026年1月1日</time>' in text
     assert '更新于 <time datetime="2026-02-03">2026年2月3日</time>' in text
-    assert '<span class="author">朵拉</span>' in text
+    assert '<span class="author"><a rel="author" href="../../authors/dora/">朵拉</a></span>' in text
     text = built.text("en/blog/a/index.html")
     assert '<time datetime="2026-01-01">January 1, 2026</time>' in text
-    assert '<span class="author">Dora</span>' in text
-    assert '<span class="tag">AI</span>' in text
+    assert '<span class="author"><a rel="author" href="../../authors/dora/">Dora</a></span>' in text
+    assert '<span class="tag"><a rel="tag" href="../../tags/ai/">AI</a></span>' in text
 
 
 def test_switcher() -> None:
@@ -52,14 +52,14 @@ def test_switcher() -> None:
     built = build({ZH: FRONT + "文。", EN: "---\ntitle: A\n---\ntext"}, config=configured("zh", "en", "fr"))
     text = built.text("zh/blog/a/index.html")
     assert '<span lang="zh-Hans" aria-current="true">简体中文</span>' in text
-    assert '<a href="../../../en/blog/a/" lang="en" hreflang="en">English</a></li>' in text
+    assert '<a href="../../../en/blog/a/" lang="en" hreflang="en" data-same>English</a></li>' in text
     assert '<a href="../../../fr/" lang="fr" hreflang="fr">Français</a> <small>(无法语版)</small>' in text
 
 
 def test_one_locale_needs_no_switcher() -> None:
     """A site in one language has nothing to switch."""
     text = build({ZH: FRONT + "文。"}, config=configured("zh")).text("zh/blog/a/index.html")
-    assert "<nav" not in text
+    assert 'aria-label="语言"' not in text
     assert text.count("hreflang") == 2
 
 

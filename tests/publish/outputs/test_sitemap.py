@@ -20,7 +20,7 @@ def test_alternates() -> None:
     )
     root = ET.fromstring(built.text("sitemap.xml"))  # noqa: S314 - our own
     urls = {url.findtext(f"{SITEMAP}loc"): url for url in root}
-    assert len(urls) == 5
+    assert len(urls) == 7
     page = urls["https://example.org/en/blog/%E7%94%B2/"]
     assert [link.get("hreflang") for link in page.findall(f"{XHTML}link")] == ["zh-Hans", "en", "x-default"]
     assert page.findtext(f"{SITEMAP}lastmod") == "2026-01-01T00:00:00+08:00"

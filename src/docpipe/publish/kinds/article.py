@@ -12,20 +12,20 @@ from docpipe.model.document import DocumentKind
 from docpipe.publish.articles import (
     Article,
     alternates_of,
-    authors_of,
     day_of,
     minutes_of,
     posts,
     summary_of,
-    tags_of,
     title_of,
 )
 from docpipe.publish.content import content_of
+from docpipe.publish.contents import Contents
 from docpipe.publish.destinations import Destinations
 from docpipe.publish.edition import Edition
 from docpipe.publish.linked_data import linked_data
 from docpipe.publish.page import Card, Page
 from docpipe.publish.provenance import about
+from docpipe.publish.taxonomy import AUTHORS, TAGS
 from docpipe.publish.text import Text
 from docpipe.publish.urls import clickable
 from docpipe.publish.voice import Heading
@@ -41,15 +41,16 @@ class Neighbour(msgspec.Struct, frozen=True):
     href: str
 
 
-def article_pages(edition: Edition, articles: Sequence[Article]) -> Iterator[Page]:
+def article_pages(contents: Contents) -> Iterator[Page]:
     """Yield a page for every document but those that stand at a locale's home."""
+    edition, articles = contents.edition, contents.articles
     homes = {locale_root(edition.config, locale.name) for locale in edition.locales}
     in_order = {locale.name: posts(articles, locale) for locale in edition.locales}
     places = {name: {post.route: number for number, post in enumerate(found)} for name, found in in_order.items()}
     for article in articles:
         if article.route not in homes:
             name = article.locale.name
-            yield _page(article, edition, _around(in_order[name], places[name].get(article.route)))
+            yield _page(article, contents, _around(in_order[name], places[name].get(article.route)))
 
 
 def _around(found: Sequence[Article], place: int | None) -> tuple[Article | None, Article | None]:
@@ -59,7 +60,8 @@ def _around(found: Sequence[Article], place: int | None) -> tuple[Article | None
     return found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
 
 
-def _page(article: Article, edition: Edition, around: tuple[Article | None, Article | None]) -> Page:
+def _page(article: Article, contents: Contents, around: tuple[Article | None, Article | None]) -> Page:
+    edition = contents.edition
     address = edition.urls.relative_to(article.route)
     content = content_of(article, edition, address=address)
     title, summary, box = title_of(article), summary_of(article), about(article, edition)
@@ -74,8 +76,8 @@ def _page(article: Article, edition: Edition, around: tuple[Article | None, Arti
         "published": day_of(article.meta.date, edition) if article.meta.date else None,
         "updated": day_of(article.meta.updated, edition) if article.meta.updated else None,
         "minutes": minutes_of(article),
-        "authors": authors_of(article, edition),
-        "tags": tags_of(article, edition),
+        "authors": contents.taxonomy.labels(AUTHORS, article, edition, address),
+        "tags": contents.taxonomy.labels(TAGS, article, edition, address),
         "about": box,
         "original_href": address(box.route) if box is not None and box.route else "",
         "language": edition.words[article.locale.name].language(article.text_locale, edition.locales),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from docpipe.index.routes import locale_root
 from docpipe.model.page import Route
-from docpipe.publish.articles import Article
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
 from docpipe.publish.page import Page
 from docpipe.publish.text import Text
 
@@ -22,8 +21,9 @@ class Door(msgspec.Struct, frozen=True):
     href: str
 
 
-def chooser_page(edition: Edition, _: Sequence[Article]) -> Iterator[Page]:
+def chooser_page(contents: Contents) -> Iterator[Page]:
     """Yield the chooser, unless the source locale itself stands at the root."""
+    edition = contents.edition
     if edition.config.site.root == "source":
         return
     route = Route("/")

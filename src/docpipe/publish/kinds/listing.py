@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -11,24 +10,15 @@ from docpipe.index.routes import locale_root
 from docpipe.model.document import DocumentKind
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
-from docpipe.publish.articles import Article, day_of, minutes_of, posts, summary_of, tags_of, title_of
+from docpipe.publish.articles import Article, posts, summary_of, title_of
 from docpipe.publish.content import content_of
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
+from docpipe.publish.entries import Entry, entry_of
 from docpipe.publish.page import Page
+from docpipe.publish.paging import numbered, parts_of
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
 from docpipe.publish.voice import Filled
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A post in a list."""
-
-    title: Text
-    href: str
-    date: dt.datetime | None
-    summary: Text
-    minutes: int
-    tags: tuple[str, ...]
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
@@ -39,25 +29,18 @@ class Elsewhere(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def listing_pages(edition: Edition, articles: Sequence[Article]) -> Iterator[Page]:
+def listing_pages(contents: Contents) -> Iterator[Page]:
     """Yield the list of each locale, cut into pages."""
-    for locale in edition.locales:
-        found = posts(articles, locale)
-        size = edition.config.build.paginate
-        parts = [found[start : start + size] for start in range(0, len(found), size)] or [()]
+    for locale in contents.edition.locales:
+        parts = parts_of(posts(contents.articles, locale), contents.edition.config.build.paginate)
         for number, part in enumerate(parts, 1):
-            yield _page(locale, edition, articles, part=part, number=number, last=len(parts))
+            yield _page(locale, contents, part=part, number=number, last=len(parts))
 
 
-def _route(locale: Locale, edition: Edition, number: int) -> Route:
+def _page(locale: Locale, contents: Contents, *, part: Sequence[Article], number: int, last: int) -> Page:
+    edition, articles = contents.edition, contents.articles
     root = locale_root(edition.config, locale.name)
-    return root if number == 1 else Route(f"{root}page/{number}/")
-
-
-def _page(
-    locale: Locale, edition: Edition, articles: Sequence[Article], *, part: Sequence[Article], number: int, last: int
-) -> Page:
-    route = _route(locale, edition, number)
+    route = numbered(root, number)
     address = edition.urls.relative_to(route)
     home = next((one for one in articles if one.route == route and one.locale == locale), None)
     content = content_of(home, edition, address=address) if home is not None and number == 1 else None
@@ -68,21 +51,21 @@ def _page(
         "heading": title_of(home) if home is not None else Text(name or words("Posts"), locale),
         "markup": filled.markup if filled is not None else "",
         "notes": filled.notes if filled is not None else (),
-        "entries": tuple(_entry(post, edition, address) for post in part),
-        "pages": _plain_pages(articles, locale, edition, address) if number == 1 else (),
-        "elsewhere": tuple(_elsewhere(articles, locale, edition, address)) if number == 1 else (),
+        "entries": tuple(entry_of(post, contents, address) for post in part),
+        "pages": _plain_pages(contents, locale, address) if number == 1 else (),
+        "elsewhere": tuple(_elsewhere(contents, locale, address)) if number == 1 else (),
         "number": number,
         "last": last,
-        "newer": address(_route(locale, edition, number - 1)) if number > 1 else "",
-        "older": address(_route(locale, edition, number + 1)) if number < last else "",
+        "newer": address(numbered(root, number - 1)) if number > 1 else "",
+        "older": address(numbered(root, number + 1)) if number < last else "",
     }
-    numbered = words("Posts, page {number} of {last}", number=number, last=last)
+    place = words("Posts, page {number} of {last}", number=number, last=last)
     return Page(
         route=route,
         locale=locale,
         template="listing.html.j2",
-        title=(title_of(home).text if home is not None else name or words("Posts")) if number == 1 else numbered,
-        description=_description(home, name, numbered if number > 1 else words("All posts, newest first")),
+        title=(title_of(home).text if home is not None else name or words("Posts")) if number == 1 else place,
+        description=_description(home, name, place if number > 1 else words("All posts, newest first")),
         alternates=homes if number == 1 else ((locale, route),),
         default=Route("/") if number == 1 else route,
         values=values,
@@ -101,29 +84,19 @@ def _newest(found: Sequence[Article]) -> str:
     return max(moments).isoformat() if moments else ""
 
 
-def _entry(article: Article, edition: Edition, address: Address) -> Entry:
-    date = article.meta.date
-    return Entry(
-        title_of(article),
-        address(article.route),
-        day_of(date, edition) if date is not None else None,
-        summary_of(article),
-        minutes_of(article),
-        tags_of(article, edition),
-    )
-
-
-def _plain_pages(articles: Sequence[Article], locale: Locale, edition: Edition, address: Address) -> tuple[Entry, ...]:
+def _plain_pages(contents: Contents, locale: Locale, address: Address) -> tuple[Entry, ...]:
+    edition, articles = contents.edition, contents.articles
     root = locale_root(edition.config, locale.name)
     return tuple(
-        _entry(one, edition, address)
+        entry_of(one, contents, address)
         for one in sorted(articles, key=lambda article: article.route)
         if one.locale == locale and one.kind is not DocumentKind.POST and one.is_listed and one.route != root
     )
 
 
-def _elsewhere(articles: Sequence[Article], locale: Locale, edition: Edition, address: Address) -> Iterator[Elsewhere]:
+def _elsewhere(contents: Contents, locale: Locale, address: Address) -> Iterator[Elsewhere]:
     """Yield what this locale lacks, by the language it was written in."""
+    edition, articles = contents.edition, contents.articles
     if edition.config.fallback(locale.name) != "list":
         return
     homes = {locale_root(edition.config, other.name) for other in edition.locales}
@@ -137,6 +110,6 @@ def _elsewhere(articles: Sequence[Article], locale: Locale, edition: Edition, ad
         and one.locale.name == (one.group.source or one.locale.name)
     ]
     for other in edition.locales:
-        entries = tuple(_entry(one, edition, address) for one in lacking if one.locale == other)
+        entries = tuple(entry_of(one, contents, address) for one in lacking if one.locale == other)
         if entries and other != locale:
             yield Elsewhere(edition.words[locale.name].language(other, edition.locales), other, entries)

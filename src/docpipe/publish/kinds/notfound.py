@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from docpipe.index.routes import locale_root
 from docpipe.model.page import Route
-from docpipe.publish.articles import Article
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
 from docpipe.publish.messages import Words
 from docpipe.publish.page import Page
 
@@ -21,8 +20,9 @@ class Apology(msgspec.Struct, frozen=True):
     home: str
 
 
-def not_found_pages(edition: Edition, _: Sequence[Article]) -> Iterator[Page]:
+def not_found_pages(contents: Contents) -> Iterator[Page]:
     """Yield the error pages; hosts show the nearest one, or only that of the root."""
+    edition = contents.edition
     apologies = {
         locale.name: Apology(edition.words[locale.name], edition.urls.rooted(locale_root(edition.config, locale.name)))
         for locale in edition.locales

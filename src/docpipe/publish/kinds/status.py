@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from docpipe.model.page import Route
-from docpipe.publish.articles import Article
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
 from docpipe.publish.page import Page
 from docpipe.publish.status.page import status_values
 
 
-def status_page(edition: Edition, _: Sequence[Article]) -> Iterator[Page]:
+def status_page(contents: Contents) -> Iterator[Page]:
     """Yield the page, in the language of the source; search engines and readers of lists are not told of it."""
+    edition = contents.edition
     if edition.board is None or not edition.status:
         return
     route = Route(edition.status)

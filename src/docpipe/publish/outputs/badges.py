@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docpipe.model.page import Output
-from docpipe.publish.articles import Article
-from docpipe.publish.edition import Edition
+from docpipe.publish.contents import Contents
 from docpipe.publish.page import Page
 
 
-def badges(edition: Edition, _articles: Sequence[Article], _pages: Sequence[Page]) -> Iterator[Output]:
+def badges(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
     """Yield `status/<locale>.svg` for each target locale."""
+    edition = contents.edition
     if edition.board is not None and edition.status:
         folder = edition.status.removeprefix("/")
         for locale, text in sorted(edition.board.badges.items()):

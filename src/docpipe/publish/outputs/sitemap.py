@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from docpipe.model.page import Output, Route
-from docpipe.publish.articles import Article
+from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
 from docpipe.publish.page import Page
 
 
-def sitemap(edition: Edition, _: Sequence[Article], pages: Sequence[Page]) -> Iterator[Output]:
+def sitemap(contents: Contents, pages: Sequence[Page]) -> Iterator[Output]:
     """Yield `sitemap.xml`; its addresses must be whole, so a base is needed."""
+    edition = contents.edition
     if not edition.urls.base:
         return
     entries = "".join(_entry(page, edition) for page in pages if page.is_indexed and page.canonical is None)

@@ -1,0 +1,37 @@
+"""A document as lists name it: its title, where it stands, and what it is about in a line or two."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from docpipe.publish.articles import Article, day_of, minutes_of, summary_of, title_of
+from docpipe.publish.contents import Contents
+from docpipe.publish.taxonomy import TAGS, Label
+from docpipe.publish.text import Text
+from docpipe.publish.urls import Address
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A post in a list."""
+
+    title: Text
+    href: str
+    date: dt.datetime | None
+    summary: Text
+    minutes: int
+    tags: tuple[Label, ...]
+
+
+def entry_of(article: Article, contents: Contents, address: Address) -> Entry:
+    """Return what a list says of an article; `address` writes addresses for the page it stands on."""
+    date = article.meta.date
+    return Entry(
+        title_of(article),
+        address(article.route),
+        day_of(date, contents.edition) if date is not None else None,
+        summary_of(article),
+        minutes_of(article),
+        contents.taxonomy.labels(TAGS, article, contents.edition, address),
+    )

@@ -1,0 +1,1 @@
+"""Feeds: one value for each, and a writer for each format."""

@@ -1,0 +1,90 @@
+"""The pages of tags and of authors: a list of all, and the posts of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docpipe.index.routes import locale_root
+from docpipe.model.locale import Locale
+from docpipe.model.page import Route
+from docpipe.publish.contents import Contents
+from docpipe.publish.entries import entry_of
+from docpipe.publish.page import Alternates, Page
+from docpipe.publish.paging import numbered, parts_of
+from docpipe.publish.taxonomy import AUTHORS, TAGS, Term
+
+
+class Counted(NamedTuple):
+    """A term in the list of all."""
+
+    label: str
+    href: str
+    posts: int
+
+
+def term_pages(contents: Contents) -> Iterator[Page]:
+    """Yield the pages of every tag and author, each in the locales in which it has posts."""
+    for folder in (TAGS, AUTHORS):
+        for locale in contents.edition.locales:
+            terms = contents.taxonomy.of(folder, locale)
+            if terms:
+                yield _overview(folder, locale, terms, contents)
+            for term in terms:
+                yield from _term(folder, locale, term, contents)
+
+
+def _overview(folder: str, locale: Locale, terms: tuple[Term, ...], contents: Contents) -> Page:
+    edition = contents.edition
+    routes = tuple(
+        (other, Route(f"{locale_root(edition.config, other.name)}{folder}/"))
+        for other in edition.locales
+        if contents.taxonomy.of(folder, other)
+    )
+    route = next(route for other, route in routes if other == locale)
+    address, words = edition.urls.relative_to(route), edition.words[locale.name]
+    title = words("Tags") if folder == TAGS else words("Authors")
+    return Page(
+        route=route,
+        locale=locale,
+        template="terms.html.j2",
+        title=title,
+        description=words.count("{number} entry", "{number} entries", len(terms)),
+        alternates=routes,
+        default=routes[0][1],
+        values={"terms": tuple(Counted(term.label, address(term.route), len(term.posts)) for term in terms)},
+    )
+
+
+def _term(folder: str, locale: Locale, term: Term, contents: Contents) -> Iterator[Page]:
+    edition, words = contents.edition, contents.edition.words[locale.name]
+    alternates: Alternates = contents.taxonomy.alternates(folder, term.key, edition)
+    parts = parts_of(term.posts, edition.config.build.paginate)
+    for number, part in enumerate(parts, 1):
+        route = numbered(term.route, number)
+        address = edition.urls.relative_to(route)
+        place = words("page {number} of {last}", number=number, last=len(parts))
+        title = (
+            words("Posts on {tag}", tag=term.label) if folder == TAGS else words("Posts by {author}", author=term.label)
+        )
+        count = words.count("{number} post", "{number} posts", len(term.posts))
+        yield Page(
+            route=route,
+            locale=locale,
+            template="term.html.j2",
+            title=title if number == 1 else f"{title}, {place}",
+            description=f"{title} · {count if number == 1 else place}",
+            alternates=alternates if number == 1 else ((locale, route),),
+            default=alternates[0][1] if number == 1 else route,
+            values={
+                "heading": title,
+                "count": count,
+                "entries": tuple(entry_of(post, contents, address) for post in part),
+                "all_href": address(Route(f"{locale_root(edition.config, locale.name)}{folder}/")),
+                "all_label": words("All tags") if folder == TAGS else words("All authors"),
+                "number": number,
+                "last": len(parts),
+                "newer": address(numbered(term.route, number - 1)) if number > 1 else "",
+                "older": address(numbered(term.route, number + 1)) if number < len(parts) else "",
+            },
+        )
