@@ -26,7 +26,7 @@ from docpipe.model.page import Output
 from docpipe.pipeline.executor import Serial, Workers
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.session import Session
-from docpipe.publish.write import publish
+from docpipe.publish.writing.write import publish
 
 POSTS = 1_000
 """Posts per locale; one translation in ten is missing, so 1,000 make 1,900 files."""

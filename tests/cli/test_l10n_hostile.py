@@ -13,7 +13,7 @@ from docpipe.cli.console import Console
 from docpipe.cli.l10n_write import save
 from docpipe.cli.run import Work, site_session
 from docpipe.pipeline.ledgers import adopted
-from docpipe.translation.ledger_text import read_ledger
+from docpipe.translation.ledgers.ledger_text import read_ledger
 from tests.cli.command import Command, start, start_python
 
 WriteSite = Callable[[dict[str, str | bytes]], Path]

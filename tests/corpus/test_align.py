@@ -22,9 +22,9 @@ from docpipe.parse.options import ParseOptions
 from docpipe.sources.discover import discover
 from docpipe.sources.read import read
 from docpipe.translation.align import align
-from docpipe.translation.bench import SHARES, Score, known_links, links_of, measure
-from docpipe.translation.known import translatable
+from docpipe.translation.benchmark.bench import SHARES, Score, known_links, links_of, measure
 from docpipe.translation.ledger import Ledger
+from docpipe.translation.ledgers.known import translatable
 from docpipe.translation.lessons import Lessons
 
 _FOLDER = Path(__file__).with_name("alignments")

@@ -18,8 +18,8 @@ from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import BlockState, Freshness, TranslationState
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
-from docpipe.publish.assets import Files, Picture
 from docpipe.publish.build import build_site
+from docpipe.publish.images.assets import Files, Picture
 from docpipe.publish.status.board import Board
 from docpipe.publish.theme import Theme, load_theme
 from docpipe.translation.publication import decide

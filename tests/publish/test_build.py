@@ -9,8 +9,8 @@ import pytest
 
 from docpipe.index.site import build_index
 from docpipe.model.taxonomy import Registries
-from docpipe.publish.assets import Files
 from docpipe.publish.build import build_site
+from docpipe.publish.images.assets import Files
 from docpipe.translation.publication import decide
 from docpipe.translation.state import states
 from tests.publish.factory import NOW, THEME, build, configured, parsed

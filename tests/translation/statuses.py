@@ -6,8 +6,8 @@ import msgspec
 
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import BlockState, Coverage, Freshness, Label, TranslationState
-from docpipe.translation.effort import Pace
-from docpipe.translation.overview import StatusReport, status_report
+from docpipe.translation.status.effort import Pace
+from docpipe.translation.status.overview import StatusReport, status_report
 
 ZH, EN, FR = LocaleName("zh"), LocaleName("en"), LocaleName("fr")
 PACE = Pace(500, 0.7)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docpipe.translation.align import align
-from docpipe.translation.known import KNOWN, translatable
+from docpipe.translation.aligning.undecided import UNDECIDED
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.undecided import UNDECIDED
+from docpipe.translation.ledgers.known import KNOWN, translatable
 from tests.translation.factory import EMPTY, chinese, document, english, indices, ledger
 
 LONG = "这一段很长，讲的是去中心化的人工智能为什么需要公开的数据、公开的模型和公开的治理，以及为什么这三者缺一不可。"

@@ -10,9 +10,9 @@ from docpipe.model.block import Block
 from docpipe.model.document import Document
 from docpipe.model.source import LocaleName
 from docpipe.translation import lessons
-from docpipe.translation.lengths import length_scale
+from docpipe.translation.aligning.lengths import length_scale
+from docpipe.translation.aligning.lexicon import Lexicon, learn
 from docpipe.translation.lessons import Lessons, learned_from
-from docpipe.translation.lexicon import Lexicon, learn
 from tests.translation.factory import chinese, document, english, ledger, site
 
 _ZH = [

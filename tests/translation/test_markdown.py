@@ -10,7 +10,7 @@ from docpipe.model.translation import Change, Freshness, Label
 from docpipe.parse.document import parse
 from docpipe.parse.options import ParseOptions
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.ledger_text import read_ledger, write_ledger
+from docpipe.translation.ledgers.ledger_text import read_ledger, write_ledger
 from docpipe.translation.publication import decide
 from docpipe.translation.state import states
 from docpipe.translation.sync import adopt_trust, sync

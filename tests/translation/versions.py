@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from docpipe.model.document import Document
-from docpipe.translation.lives import Blocks, Digests, Step
+from docpipe.translation.past.lives import Blocks, Digests, Step
 from tests.translation.factory import block
 
 

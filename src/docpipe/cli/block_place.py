@@ -130,7 +130,7 @@ def _narrowed(all_: NamedBlocks, place: NamedPlace) -> NamedBlocks:
     Raises:
         UsageError: there is no such block.
     """
-    from docpipe.translation.block_place import nearest_lines, states_at
+    from docpipe.translation.work.block_place import nearest_lines, states_at
 
     if not place.block:
         return all_

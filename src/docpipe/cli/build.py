@@ -15,7 +15,7 @@ from docpipe.cli.run import Work, say_failures, say_left_alone, say_timings, sit
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
     from docpipe.pipeline.session import Session
-    from docpipe.publish.write import PublishReport
+    from docpipe.publish.writing.write import PublishReport
 
 
 @click.command()
@@ -31,7 +31,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     """
     from docpipe.cli.findings import wants_colour
     from docpipe.pipeline.todos import site_todos
-    from docpipe.publish.write import publish
+    from docpipe.publish.writing.write import publish
     from docpipe.report.format import Report
     from docpipe.report.registry import find_format
 

@@ -11,8 +11,8 @@ import msgspec
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.report.paragraph import plural
 from docpipe.report.printable import printable
-from docpipe.translation.block_place import lines_of
 from docpipe.translation.ledger import Ledger
+from docpipe.translation.work.block_place import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 import msgspec
 
-from docpipe.translation.age import OPTION as MAX_AGE
-from docpipe.translation.age import MostAge
-from docpipe.translation.threshold import OPTION as FAIL_UNDER
-from docpipe.translation.threshold import Threshold
+from docpipe.translation.status.age import OPTION as MAX_AGE
+from docpipe.translation.status.age import MostAge
+from docpipe.translation.status.threshold import OPTION as FAIL_UNDER
+from docpipe.translation.status.threshold import Threshold
 
 if TYPE_CHECKING:
     from docpipe.model.translation import TranslationState
     from docpipe.pipeline.session import Session
-    from docpipe.translation.gate import Verdict
-    from docpipe.translation.overview import StatusReport
+    from docpipe.translation.status.gate import Verdict
+    from docpipe.translation.status.overview import StatusReport
 
 R = TypeVar("R")
 

@@ -21,7 +21,7 @@ def bench(console: Console, *, seed: int, work: Work) -> int:
     and split 5, 10, 20 and 40 % of their blocks and are aligned again.
     """
     from docpipe.report.bench_text import bench_text
-    from docpipe.translation.bench import SHARES, known_links, measure
+    from docpipe.translation.benchmark.bench import SHARES, known_links, measure
 
     session = site_session(work, console, drafts=True)
     known = known_links(session.site)

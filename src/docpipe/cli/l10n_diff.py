@@ -33,7 +33,7 @@ def diff(
     from docpipe.report.paragraph import plural
     from docpipe.report.work_json import work_json
     from docpipe.report.work_text import work_text
-    from docpipe.translation.work import TO_TRANSLATE, UNDONE
+    from docpipe.translation.work.items import TO_TRANSLATE, UNDONE
 
     session = site_session(work, console, drafts=True, history=True)
     chosen = wanted(session, words)

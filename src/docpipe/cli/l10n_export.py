@@ -43,10 +43,10 @@ def export(console: Console, words: tuple[str, ...], *, file: Path, unverified: 
     from docpipe.cli.l10n_wanted import wanted
     from docpipe.cli.run import say_reach, say_timings, site_session, warn_of_ledgers
     from docpipe.model.translation import Freshness
-    from docpipe.pipeline.work_export import export_work
+    from docpipe.pipeline.work.exporting import export_work
     from docpipe.report.paragraph import plural
     from docpipe.sources.write import write_file
-    from docpipe.translation.work import TO_TRANSLATE
+    from docpipe.translation.work.items import TO_TRANSLATE
 
     session = site_session(work, console, drafts=True, history=True)
     chosen = wanted(session, words)
@@ -79,10 +79,10 @@ def check_place(session: Session, file: Path, *, force: bool) -> None:
         ConfigError: the file may not be written.
     """
     from docpipe.model.errors import DocpipeError
-    from docpipe.pipeline.work_unsaved import unsaved
+    from docpipe.pipeline.work.unsaved import unsaved
     from docpipe.sources.documents import source_file
     from docpipe.sources.read import read
-    from docpipe.translation.work_read import read_work_file
+    from docpipe.translation.work.reading import read_work_file
 
     root, place = session.request.root.resolve(), file.resolve()
     inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docpipe.model.errors import PublishError
     from docpipe.pipeline.session import Session
-    from docpipe.pipeline.work_import import Imported
+    from docpipe.pipeline.work.importing import Imported
 
 
 @click.command(name="import")
@@ -47,8 +47,8 @@ def import_(console: Console, *, file: Path, partial: bool, origin: str, dry_run
     from docpipe.cli.main import CLEAN, FAILURE, FINDINGS
     from docpipe.cli.run import say_timings, site_session
     from docpipe.model.translation import Origin
-    from docpipe.pipeline.work_import import import_work
-    from docpipe.translation.work_read import read_work_file
+    from docpipe.pipeline.work.importing import import_work
+    from docpipe.translation.work.reading import read_work_file
 
     made_by = Origin.parse(origin)
     if not (origin == "human" or (made_by.kind == "machine" and made_by.engine.strip())):
@@ -104,7 +104,7 @@ def _write(session: Session, made: Imported, console: Console) -> bool:
     """Write the translations, then their ledgers: a run that was killed in between is taken up by the next one."""
     from docpipe.pipeline.fixing import write_changes
     from docpipe.pipeline.stages import write_ledgers
-    from docpipe.pipeline.work_import import create_files
+    from docpipe.pipeline.work.importing import create_files
     from docpipe.sources.documents import source_file
     from docpipe.translation.ledger import ledger_path
 

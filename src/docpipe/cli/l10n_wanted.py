@@ -35,7 +35,7 @@ class Wanted(msgspec.Struct, frozen=True):
         self, session: Session, kinds: frozenset[Freshness]
     ) -> Iterator[tuple[TranslationState, tuple[WorkItem, ...]]]:
         """Yield what there is to do in these, by translation."""
-        from docpipe.pipeline.work import work
+        from docpipe.pipeline.work.items import work
 
         for state, items in work(session, self.locales, kinds=kinds, paths=self.paths):
             chosen = tuple(item for item in items if self._is_wanted(item))

@@ -14,12 +14,12 @@ from docpipe.model.source import LocaleName
 from docpipe.pipeline.stages import judged
 from docpipe.report.status.standing import lines_of
 from docpipe.sources.git import base_of
-from docpipe.translation.gate import Verdict
-from docpipe.translation.ratchet import Loss, Version, compare, matched
+from docpipe.translation.status.gate import Verdict
+from docpipe.translation.status.ratchet import Loss, Version, compare, matched
 
 if TYPE_CHECKING:
     from docpipe.pipeline.session import Session
-    from docpipe.translation.overview import StatusReport
+    from docpipe.translation.status.overview import StatusReport
 
 OPTION = "--no-regress"
 

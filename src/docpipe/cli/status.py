@@ -70,8 +70,8 @@ def status(  # noqa: PLR0913 - one per option
     from docpipe.cli.surroundings import Surroundings
     from docpipe.pipeline.todos import page_alone
     from docpipe.report.status.standing import Standing
-    from docpipe.translation.effort import pace_of
-    from docpipe.translation.overview import status_report
+    from docpipe.translation.status.effort import pace_of
+    from docpipe.translation.status.overview import status_report
 
     reporting = StatusReporting.of(format_name, outputs)
     session = site_session(work, console, drafts=drafts, history=True)

@@ -9,7 +9,7 @@ from docpipe.index.links import resolve
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Here, ToAsset, ToDocument
 from docpipe.model.document import Document
-from docpipe.translation.ends import common_ends
+from docpipe.translation.aligning.ends import common_ends
 
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"^[a-z]{2,3}(?:-[a-z]{2,8})?\.(?:m\.)?(wiki[a-z]+\.org)(?:/.*)?$", re.IGNORECASE)

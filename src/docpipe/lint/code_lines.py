@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from docpipe.translation.ends import common_ends
+from docpipe.translation.aligning.ends import common_ends
 
 ANY = "\0"
 """Stands for a line that holds a word in another script: what a translator makes of it is theirs to say."""

@@ -12,7 +12,7 @@ from docpipe.lint.scan import ends_sentence
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.document import Document
 from docpipe.model.translation import Freshness
-from docpipe.translation.known import KNOWN, translatable
+from docpipe.translation.ledgers.known import KNOWN, translatable
 from docpipe.translation.plausible import length_of
 
 # Marks that a sentence goes on after; a text that ends in another mark, such as a bracket, may be whole.

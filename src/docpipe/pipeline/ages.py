@@ -11,9 +11,9 @@ from docpipe.model.translation import BlockState, Freshness, TranslationState
 from docpipe.parse.options import ParseOptions
 from docpipe.pipeline.past import SitePast
 from docpipe.pipeline.session import Session
-from docpipe.translation.known import translatable
 from docpipe.translation.ledger import ledger_path
-from docpipe.translation.lookup import Lookup
+from docpipe.translation.ledgers.known import translatable
+from docpipe.translation.ledgers.lookup import Lookup
 
 
 def with_ages(session: Session, states: Iterable[TranslationState]) -> tuple[TranslationState, ...]:

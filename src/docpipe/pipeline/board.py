@@ -8,8 +8,8 @@ from docpipe.config.schema import Config
 from docpipe.model.translation import TranslationState
 from docpipe.publish.status.board import Board, Todos
 from docpipe.report.status.badge import locale_badge
-from docpipe.translation.effort import pace_of
-from docpipe.translation.overview import StatusReport, status_report
+from docpipe.translation.status.effort import pace_of
+from docpipe.translation.status.overview import StatusReport, status_report
 
 
 def site_report(config: Config, states: Iterable[TranslationState]) -> StatusReport:

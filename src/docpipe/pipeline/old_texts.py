@@ -17,7 +17,7 @@ from docpipe.sources.history import History, read_history
 from docpipe.sources.read import decode
 from docpipe.sources.texts import Texts
 from docpipe.translation.ledger import Fingerprint
-from docpipe.translation.markup import one_line
+from docpipe.translation.work.markup import one_line
 
 _NO_DIGEST = Digest("")
 K = TypeVar("K", bound=Hashable)

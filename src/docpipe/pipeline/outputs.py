@@ -58,8 +58,8 @@ def outputs(session: Values, todos: Todos | None = None) -> Iterator[Output]:
     if not session.has_bodies:
         raise ValueError("a build needs bodies, and the request did not ask for them")
     from docpipe.pipeline.board import configured_board
-    from docpipe.publish.assets import Files, measure
     from docpipe.publish.build import build_site
+    from docpipe.publish.images.assets import Files, measure
     from docpipe.publish.theme import load_theme
 
     site, states, published = session.site, session.states, session.published

@@ -15,9 +15,9 @@ from docpipe.pipeline.reach import Reach
 from docpipe.sources.history import History, Version, read_history
 from docpipe.sources.read import decode
 from docpipe.sources.texts import Texts
-from docpipe.translation.accepted import digests_of
-from docpipe.translation.lives import Blocks, Digests, Step
-from docpipe.translation.successors import NOWHERE, predecessors
+from docpipe.translation.past.accepted import digests_of
+from docpipe.translation.past.lives import Blocks, Digests, Step
+from docpipe.translation.past.successors import NOWHERE, predecessors
 
 # Versions of a pair that are asked for before they are needed; most of so few are. Their names fit into a pipe.
 _MOST_AT_ONCE = 100

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
     from docpipe.publish.status.board import Todos
-    from docpipe.translation.found_again import FoundAgain
+    from docpipe.translation.ledgers.found_again import FoundAgain
 
 
 class Session:
@@ -104,7 +104,7 @@ class Session:
     @cached_property
     def found(self) -> FoundAgain:
         """Every ledger where its document is today, and which files of l10n/ that leaves without one."""
-        from docpipe.translation.found_again import found_again
+        from docpipe.translation.ledgers.found_again import found_again
 
         ledgers = {} if self.request.loose else stages.read_ledgers(self.request.root)
         site = self.site

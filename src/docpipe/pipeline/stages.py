@@ -20,7 +20,7 @@ from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
 from docpipe.sources.write import write_file
 from docpipe.translation.ledger import Ledger, Problem, ledger_path
-from docpipe.translation.ledger_text import read_ledger, write_ledger
+from docpipe.translation.ledgers.ledger_text import read_ledger, write_ledger
 
 LEDGERS = "l10n"
 _LARGEST_LEDGER = 16 << 20

@@ -8,12 +8,12 @@ from docpipe.model.source import LocaleName
 from docpipe.model.translation import Freshness, TranslationState
 from docpipe.pipeline.board import board_of, site_report
 from docpipe.pipeline.session import Session
-from docpipe.pipeline.work import work
+from docpipe.pipeline.work.items import work
 from docpipe.publish.status.board import Todo, Todos
 from docpipe.publish.status.page import status_page
 from docpipe.publish.theme import load_theme
-from docpipe.translation.overview import StatusReport, block_counts
-from docpipe.translation.work import TO_TRANSLATE
+from docpipe.translation.status.overview import StatusReport, block_counts
+from docpipe.translation.work.items import TO_TRANSLATE
 
 MOST_BLOCKS = 12
 """Blocks of one translation that are shown."""

@@ -13,9 +13,9 @@ from docpipe.model.document import DocumentKind
 from docpipe.model.page import Output, Published, Route
 from docpipe.model.source import LocaleName
 from docpipe.model.translation import TranslationState
-from docpipe.publish.assets import Files
 from docpipe.publish.contents import Contents, contents_of
 from docpipe.publish.edition import Edition
+from docpipe.publish.images.assets import Files
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.page import Page
 from docpipe.publish.registry import KINDS, OUTPUTS

@@ -12,7 +12,7 @@ from docpipe.model.work import Piece, PieceKind
 from docpipe.parse.said import said
 from docpipe.publish.messages import Words
 from docpipe.publish.text import language_attributes
-from docpipe.translation.wording import word_diff
+from docpipe.translation.work.wording import word_diff
 
 _ELEMENTS = {PieceKind.REMOVED: "del", PieceKind.ADDED: "ins"}
 

@@ -15,7 +15,7 @@ from docpipe.model.locale import Locale
 from docpipe.model.page import Published, Route
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import TranslationState
-from docpipe.publish.assets import Files
+from docpipe.publish.images.assets import Files
 from docpipe.publish.messages import Words
 from docpipe.publish.status.board import Board
 from docpipe.publish.urls import Urls

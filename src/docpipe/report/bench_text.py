@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from docpipe.translation.bench import CONFIDENCES, Measured, Score
+from docpipe.translation.benchmark.bench import CONFIDENCES, Measured, Score
 
 _HEADS = ("spoiled", "texts", "links P", "R", "F1", "missing P", "R", "outdated P", "R")
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from docpipe.model.block import BlockKind
 from docpipe.model.document import Document
 from docpipe.model.translation import Alignment, Pair
-from docpipe.translation.equal import equal_pairs
-from docpipe.translation.gaps import read_gap
-from docpipe.translation.known import Gap, gaps_between, known_pairs, translatable
-from docpipe.translation.learned import Learned, usual
+from docpipe.translation.aligning.equal import equal_pairs
+from docpipe.translation.aligning.gaps import read_gap
+from docpipe.translation.aligning.learned import Learned, usual
+from docpipe.translation.aligning.moves import moved_pairs
+from docpipe.translation.aligning.scoring import Known, Scoring
+from docpipe.translation.aligning.undecided import CLEAR, UNDECIDED, with_gaps
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.moves import moved_pairs
-from docpipe.translation.scoring import Known, Scoring
-from docpipe.translation.undecided import CLEAR, UNDECIDED, with_gaps
+from docpipe.translation.ledgers.known import Gap, gaps_between, known_pairs, translatable
 
 _FRONT = (BlockKind.TITLE, BlockKind.DESCRIPTION)
 

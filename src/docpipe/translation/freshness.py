@@ -11,10 +11,10 @@ from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.model.translation import Alignment, BlockState, Change, Evidence, Freshness, Origin, Pair
 from docpipe.translation.admonitions import stands_in
-from docpipe.translation.displaced import displaced
-from docpipe.translation.known import KNOWN, translatable
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
-from docpipe.translation.lookup import Lookup
+from docpipe.translation.ledgers.displaced import displaced
+from docpipe.translation.ledgers.known import KNOWN, translatable
+from docpipe.translation.ledgers.lookup import Lookup
 from docpipe.translation.measure import weight_of
 from docpipe.translation.plausible import LEAST, Scale, has_anchors
 from docpipe.translation.untranslated import is_untranslated, needs_translation

@@ -11,12 +11,12 @@ from docpipe.model.document import Document
 from docpipe.model.source import LocaleName
 from docpipe.model.translation import Pair
 from docpipe.translation.align import align
-from docpipe.translation.known import known_pairs, translatable
-from docpipe.translation.learned import Learned
+from docpipe.translation.aligning.learned import Learned
+from docpipe.translation.aligning.lengths import LengthScale, deviation, length_scale
+from docpipe.translation.aligning.lexicon import Lexicon, han_side, learn
+from docpipe.translation.aligning.scoring import HIGHEST
 from docpipe.translation.ledger import Ledger, ledger_path
-from docpipe.translation.lengths import LengthScale, deviation, length_scale
-from docpipe.translation.lexicon import Lexicon, han_side, learn
-from docpipe.translation.scoring import HIGHEST
+from docpipe.translation.ledgers.known import known_pairs, translatable
 
 # More teach nothing new.
 _MOST_PAIRS = 4_000

@@ -15,15 +15,15 @@ from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import Coverage, Label, TranslationState
 from docpipe.sources.documents import source_file
 from docpipe.translation.align import align
-from docpipe.translation.ancestry import align_by_history
+from docpipe.translation.aligning.learned import Learned
 from docpipe.translation.freshness import block_states
-from docpipe.translation.infer import inferred
-from docpipe.translation.learned import Learned
 from docpipe.translation.ledger import Ledger, ledger_path
+from docpipe.translation.ledgers.rejoined import rejoined
 from docpipe.translation.lessons import Lessons
-from docpipe.translation.lives import Past
 from docpipe.translation.measure import coverage_of, document_weight, label_of
-from docpipe.translation.rejoined import rejoined
+from docpipe.translation.past.ancestry import align_by_history
+from docpipe.translation.past.infer import inferred
+from docpipe.translation.past.lives import Past
 
 
 def states(

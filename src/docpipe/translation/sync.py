@@ -10,12 +10,12 @@ import msgspec
 from docpipe.model.block import Block
 from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Evidence, Freshness, Origin, Pair
-from docpipe.translation.arrange import arranged
-from docpipe.translation.doubt import doubtful
 from docpipe.translation.freshness import replaced_record
-from docpipe.translation.known import translatable
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
-from docpipe.translation.lookup import Lookup, loose_source
+from docpipe.translation.ledgers.arrange import arranged
+from docpipe.translation.ledgers.known import translatable
+from docpipe.translation.ledgers.lookup import Lookup, loose_source
+from docpipe.translation.past.doubt import doubtful
 
 _NO_TEXTS: Mapping[Fingerprint, str] = MappingProxyType({})
 ASSUMED = Origin("assumed")

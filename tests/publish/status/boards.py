@@ -12,8 +12,8 @@ from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import BlockState, Change, Coverage, Freshness, Label, TranslationState
 from docpipe.model.work import Passage, WorkItem
 from docpipe.publish.status.board import Board, Todo
-from docpipe.translation.overview import status_report
-from docpipe.translation.wording import word_diff
+from docpipe.translation.status.overview import status_report
+from docpipe.translation.work.wording import word_diff
 from tests.publish.factory import configured, parsed
 
 ZH, EN = LocaleName("zh"), LocaleName("en")

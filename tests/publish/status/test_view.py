@@ -7,7 +7,7 @@ import msgspec
 from docpipe.model.source import LocaleName
 from docpipe.publish.status.board import Board
 from docpipe.publish.status.view import Viewer
-from docpipe.translation.overview import status_report
+from docpipe.translation.status.overview import status_report
 from tests.publish.factory import THEME, configured
 from tests.publish.status.boards import EN, LABELS, ZH, site, state
 

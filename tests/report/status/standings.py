@@ -9,7 +9,7 @@ import msgspec
 from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Change, Freshness, Label, TranslationState
 from docpipe.report.status.standing import Standing
-from docpipe.translation.gate import Verdict
+from docpipe.translation.status.gate import Verdict
 from tests.translation.factory import document
 from tests.translation.statuses import EN, item, report_of
 

@@ -10,7 +10,7 @@ from docpipe.model.translation import Freshness, Label
 from docpipe.report.formats.github import MOST
 from docpipe.report.status.github import render
 from docpipe.report.status.standing import Lines, Standing
-from docpipe.translation.overview import status_report
+from docpipe.translation.status.overview import status_report
 from tests.golden import Golden
 from tests.report.status.standings import CONTROLS, FAILED, PARTIAL, SOURCE, hostile, lined, many, partial, standing_of
 from tests.translation.statuses import EN, FR, ZH, item, report_of

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from docpipe.model.translation import Label
 from docpipe.report.status.markdown import render
 from docpipe.report.status.standing import Standing
-from docpipe.translation.overview import status_report
+from docpipe.translation.status.overview import status_report
 from tests.golden import Golden
 from tests.report.status.standings import CONTROLS, FAILED, hostile, many, partial, standing_of
 from tests.translation.statuses import ZH, item, report_of

@@ -10,7 +10,7 @@ from docpipe.model.text import cell_width
 from docpipe.model.translation import Coverage, Label
 from docpipe.report.status.standing import Standing
 from docpipe.report.status.text import render
-from docpipe.translation.overview import status_report
+from docpipe.translation.status.overview import status_report
 from tests.golden import Golden
 from tests.report.status.standings import CONTROLS, hostile, many, partial, standing_of
 from tests.translation.statuses import EN, FR, ITEMS, ZH, item, report_of

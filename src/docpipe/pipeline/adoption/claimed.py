@@ -11,7 +11,7 @@ from docpipe.pipeline.adoption.adopter import Adoption
 from docpipe.pipeline.ledgers import every_ledger
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.stages import translated_pairs
-from docpipe.translation.adoption import Claim, with_claims
+from docpipe.translation.adopting.adoption import Claim, with_claims
 from docpipe.translation.ledger import Ledger
 from docpipe.translation.state import states
 from docpipe.translation.sync import sync

@@ -13,8 +13,8 @@ from docpipe.pipeline.adoption.adopter import Adopter, Adoption, AdoptionOptions
 from docpipe.pipeline.adoption.claimed import claimed
 from docpipe.pipeline.session import Session
 from docpipe.sources.read import decode, read
-from docpipe.translation.adoption import Claim
-from docpipe.translation.commented import Commented
+from docpipe.translation.adopting.adoption import Claim
+from docpipe.translation.adopting.commented import Commented
 from docpipe.translation.ledger import Ledger
 from docpipe.translation.lessons import Lessons
 

@@ -18,10 +18,10 @@ from docpipe.sources.git import run_git, top_level
 from docpipe.sources.history import History, read_history
 from docpipe.sources.objects import AMBIGUOUS, Objects
 from docpipe.sources.read import decode
-from docpipe.translation.adoption import Claim, claims_of
+from docpipe.translation.adopting.adoption import Claim, claims_of
+from docpipe.translation.adopting.pin import PIN_KEYS, Pin, pin_of
 from docpipe.translation.ledger import Ledger
 from docpipe.translation.lessons import Lessons
-from docpipe.translation.pin import PIN_KEYS, Pin, pin_of
 
 _HASH = re.compile(r"[0-9a-fA-F]{4,64}")
 _SHOWN = 12

@@ -15,8 +15,8 @@ from docpipe.pipeline.adoption.adopter import Adopter, Adoption, AdoptionOptions
 from docpipe.pipeline.adoption.claimed import claimed
 from docpipe.pipeline.session import Session
 from docpipe.sources.po import PoEntry, PoFile, read_po_file
-from docpipe.translation.adoption import Claim
-from docpipe.translation.catalogue import Catalogue, Read
+from docpipe.translation.adopting.adoption import Claim
+from docpipe.translation.adopting.catalogue import Catalogue, Read
 from docpipe.translation.ledger import Ledger
 
 

@@ -18,17 +18,17 @@ from docpipe.publish.articles import (
     summary_of,
     title_of,
 )
-from docpipe.publish.content import content_of
 from docpipe.publish.contents import Contents
-from docpipe.publish.destinations import Destinations
 from docpipe.publish.edition import Edition
 from docpipe.publish.linked_data import linked_data
 from docpipe.publish.page import Card, Page
+from docpipe.publish.passages.content import content_of
+from docpipe.publish.passages.destinations import Destinations
+from docpipe.publish.passages.voice import Heading
 from docpipe.publish.provenance import about
 from docpipe.publish.taxonomy import AUTHORS, TAGS
 from docpipe.publish.text import Text
 from docpipe.publish.urls import clickable
-from docpipe.publish.voice import Heading
 
 _FEWEST_HEADINGS = 3
 _DEEPEST_HEADING = 3

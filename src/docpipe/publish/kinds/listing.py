@@ -11,14 +11,14 @@ from docpipe.model.document import DocumentKind
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
 from docpipe.publish.articles import Article, posts, summary_of, title_of
-from docpipe.publish.content import content_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
 from docpipe.publish.page import Page
 from docpipe.publish.paging import numbered, parts_of
+from docpipe.publish.passages.content import content_of
+from docpipe.publish.passages.voice import Filled
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
-from docpipe.publish.voice import Filled
 
 
 class Elsewhere(msgspec.Struct, frozen=True):

@@ -11,7 +11,6 @@ from docpipe.index.routes import locale_root
 from docpipe.model.locale import Locale
 from docpipe.model.page import Output, Route
 from docpipe.publish.articles import Article, authors_of, day_of, posts, summary_of, tags_of, title_of
-from docpipe.publish.content import content_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
 from docpipe.publish.feeds.atom import atom
@@ -19,6 +18,7 @@ from docpipe.publish.feeds.feed import Feed, Item
 from docpipe.publish.feeds.json_feed import json_feed
 from docpipe.publish.feeds.rss import rss
 from docpipe.publish.page import Page
+from docpipe.publish.passages.content import content_of
 from docpipe.publish.taxonomy import TAGS
 
 _MOST_ENTRIES = 20

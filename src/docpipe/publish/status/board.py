@@ -9,7 +9,7 @@ import msgspec
 
 from docpipe.model.source import LocaleName
 from docpipe.model.work import WorkItem
-from docpipe.translation.overview import StatusReport
+from docpipe.translation.status.overview import StatusReport
 
 
 class Todo(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from docpipe.publish.messages import Words
 from docpipe.publish.status import phrases
 from docpipe.publish.status.board import Board
 from docpipe.publish.status.strip import Cells, bar, strip
-from docpipe.translation.overview import BLOCK_KINDS, LocaleStatus
+from docpipe.translation.status.overview import BLOCK_KINDS, LocaleStatus
 
 _PITCH = 4
 

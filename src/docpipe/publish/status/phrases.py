@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from docpipe.model.translation import BlockState, Change, Freshness, Label, TranslationState
 from docpipe.publish.messages import Words
-from docpipe.translation.overview import BLOCK_KINDS, LocaleStatus, block_counts
+from docpipe.translation.status.overview import BLOCK_KINDS, LocaleStatus, block_counts
 
 _HOUR = 60
 _MINUTES_TOLD = 5

@@ -19,8 +19,8 @@ from docpipe.publish.status.blocks import BlockView, PageOf, block_view
 from docpipe.publish.status.board import Board, Todo
 from docpipe.publish.status.strip import Cells, cells, strip
 from docpipe.publish.text import Text
-from docpipe.translation.effort import characters
-from docpipe.translation.overview import BLOCK_KINDS, LocaleStatus, block_counts
+from docpipe.translation.status.effort import characters
+from docpipe.translation.status.overview import BLOCK_KINDS, LocaleStatus, block_counts
 
 # Pixels of a strip, by the number of locales that stand beside one another.
 _WIDTHS = (320, 200, 140)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docpipe.report.badge import badge_svg
 from docpipe.report.status.standing import Standing, StatusFormat
 from docpipe.report.status.words import documents, fresh_percent
-from docpipe.translation.overview import LocaleStatus
+from docpipe.translation.status.overview import LocaleStatus
 
 
 def render(standing: Standing) -> str:

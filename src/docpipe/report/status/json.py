@@ -9,11 +9,11 @@ from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Coverage, Freshness, Label, TranslationState
 from docpipe.report.printable import json_safe
 from docpipe.report.status.standing import Lines, Standing, StatusFormat, lines_of
-from docpipe.translation.effort import characters
-from docpipe.translation.folders import by_folder
-from docpipe.translation.gate import Verdict
 from docpipe.translation.neutral import neutral_ids
-from docpipe.translation.overview import LocaleStatus, block_counts
+from docpipe.translation.status.effort import characters
+from docpipe.translation.status.folders import by_folder
+from docpipe.translation.status.gate import Verdict
+from docpipe.translation.status.overview import LocaleStatus, block_counts
 
 VERSION = 1
 # The whole, the locales, one locale, its documents.

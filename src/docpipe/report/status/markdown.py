@@ -9,8 +9,8 @@ from docpipe.report.plain_markdown import plain_markdown
 from docpipe.report.printable import printable_path
 from docpipe.report.status.standing import Standing, StatusFormat
 from docpipe.report.status.words import covered_percent, documents, duration, fresh_percent, notes, number
-from docpipe.translation.folders import MOST, by_folder
-from docpipe.translation.overview import FINISHED, LocaleStatus
+from docpipe.translation.status.folders import MOST, by_folder
+from docpipe.translation.status.overview import FINISHED, LocaleStatus
 
 _ROWS = 20
 _HEAD = (

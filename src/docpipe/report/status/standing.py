@@ -10,8 +10,8 @@ import msgspec
 from docpipe.model.document import Document
 from docpipe.model.text import position_at
 from docpipe.model.translation import TranslationState
-from docpipe.translation.gate import Verdict
-from docpipe.translation.overview import LocaleStatus, StatusReport
+from docpipe.translation.status.gate import Verdict
+from docpipe.translation.status.overview import LocaleStatus, StatusReport
 
 Lines = tuple[int, int]
 """First and last line, from 1, both included."""

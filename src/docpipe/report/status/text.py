@@ -12,8 +12,8 @@ from docpipe.report.printable import printable
 from docpipe.report.status.standing import Standing, StatusFormat
 from docpipe.report.status.words import covered_percent, documents, duration, fresh_percent, headline, notes, to_do
 from docpipe.report.status.words import touched as count_touched
-from docpipe.translation.folders import MOST, by_folder
-from docpipe.translation.overview import FINISHED, LocaleStatus
+from docpipe.translation.status.folders import MOST, by_folder
+from docpipe.translation.status.overview import FINISHED, LocaleStatus
 
 _BAR, _MIDDLE_BAR, _SMALL_BAR = 40, 20, 10
 _NOTE_CELLS, _WIDE_NOTE_CELLS = 16, 34

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docpipe.model.translation import Freshness, Label, TranslationState
-from docpipe.translation.overview import LocaleStatus, block_counts
+from docpipe.translation.status.overview import LocaleStatus, block_counts
 
 _HOUR = 60
 _MINUTES_TOLD = 5

@@ -1,0 +1,212 @@
+"""A translation's page put together: its own blocks, and the source's where it has none yet."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from docpipe.model.block import Block
+from docpipe.model.body import Piece
+from docpipe.model.translation import BlockState, Freshness
+from docpipe.publish.passages.tree import Node, blocks_of, pieces_of, tree
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A piece as a page shows it.
+
+    Attributes:
+        piece: a piece of the page's own document, or of its source.
+        of_source: which of the two.
+        state: how its block stands; None where there is nothing to say of it.
+    """
+
+    piece: Piece
+    of_source: bool = False
+    state: BlockState | None = None
+
+
+class Version(msgspec.Struct, frozen=True):
+    """What composing has to know of a document: its pieces and its blocks."""
+
+    pieces: tuple[Piece, ...]
+    blocks: tuple[Block, ...]
+
+
+_WORTH_SAYING = frozenset({Freshness.OUTDATED, Freshness.UNTRANSLATED})
+
+
+def compose(target: Version, source: Version, states: Sequence[BlockState]) -> tuple[Shown, ...]:
+    """Return the page of a translation in order: all of `target`, and what it lacks of `source` in place.
+
+    Source parts without a counterpart stand behind the counterpart of the nearest part before them
+    on the same level: a missing item inside its list, a missing list as a whole. Pieces stay balanced.
+
+    Args:
+        target: the translation.
+        source: what it was translated from.
+        states: of all pairs of the two.
+    """
+    return tuple(_Weaver(target, source, states).weave(tree(target.pieces), tree(source.pieces)))
+
+
+def mark(pieces: Iterable[Piece], states: Sequence[BlockState]) -> tuple[Shown, ...]:
+    """Return pieces of a translation as they are, each with the state of its block."""
+    by_target = {block: state for state in states for block in state.target}
+    return tuple(_own(piece, by_target) for piece in pieces)
+
+
+def _own(piece: Piece, by_target: dict[int, BlockState]) -> Shown:
+    state = by_target.get(piece.block)
+    return Shown(piece, state=state if state is not None and state.freshness in _WORTH_SAYING else None)
+
+
+def _in_order(places: Mapping[int, int], target: Sequence[Node], source: Sequence[Node]) -> frozenset[int]:
+    """Return the source children whose counterparts stand in the same order: those of the same shape first."""
+    alike = _rising({key: place for key, place in places.items() if source[key].tag == target[place].tag})
+    found, lowest = set(alike), -1
+    highest = list(itertools.accumulate((places[key] for key in sorted(alike, reverse=True)), min))
+    for key in sorted(places):
+        if key in alike:
+            lowest = places[key]
+            highest.pop()
+        elif lowest <= places[key] <= (highest[-1] if highest else places[key]):
+            lowest = places[key]
+            found.add(key)
+    return frozenset(found)
+
+
+def _rising(places: Mapping[int, int]) -> frozenset[int]:
+    """Return as many keys as possible whose values rise with them (Schensted 1961); equal ones count as rising."""
+    ends: list[tuple[int, int]] = []
+    before: dict[int, int | None] = {}
+    for key in sorted(places):
+        position = bisect_right(ends, places[key], key=lambda end: end[0])
+        before[key] = ends[position - 1][1] if position else None
+        ends[position : position + 1] = [(places[key], key)]
+    rising: set[int] = set()
+    last = ends[-1][1] if ends else None
+    while last is not None:
+        rising.add(last)
+        last = before[last]
+    return frozenset(rising)
+
+
+class _Weaver:
+    """Puts two trees together; all numbers are positions among the children of one level."""
+
+    def __init__(self, target: Version, source: Version, states: Sequence[BlockState]) -> None:
+        self._target_blocks = target.blocks
+        self._source_blocks = source.blocks
+        self._by_target = {block: state for state in states for block in state.target}
+        self._by_source = {block: state for state in states for block in state.source}
+
+    def weave(self, target: Sequence[Node], source: Sequence[Node]) -> Iterator[Shown]:
+        """Yield one level of the page, and what is below it."""
+        counterparts = self._counterparts(target, source)
+        in_order = _in_order(counterparts, target, source)
+        added: dict[int, list[Node]] = {}
+        shared: dict[int, list[Node]] = {}
+        last = -1
+        for number, node in enumerate(source):
+            place = counterparts.get(number)
+            if place is None:
+                added.setdefault(last, []).append(node)
+                continue
+            # A part that was moved, or mistaken for another, says nothing of where its neighbours belong.
+            last = place if number in in_order else last
+            if node.end is not None and target[place].end is not None and node.tag == target[place].tag:
+                shared.setdefault(place, []).append(node)
+            else:
+                # Another shape over there: only what is missing in it can be told apart.
+                added.setdefault(last, []).extend(self._missing_part(node))
+        yield from self._missing(added.get(-1, ()))
+        for number, node in enumerate(target):
+            if node.end is None or number not in shared:
+                yield from (_own(piece, self._by_target) for piece in pieces_of(node))
+            else:
+                yield _own(node.piece, self._by_target)
+                yield from self.weave(node.children, list(itertools.chain(*(n.children for n in shared[number]))))
+                yield _own(node.end, self._by_target)
+            yield from self._missing(added.get(number, ()))
+
+    def _counterparts(self, target: Sequence[Node], source: Sequence[Node]) -> dict[int, int]:
+        """Return the position of each source child's counterpart; those without one are left out."""
+        places = {block: n for n, node in enumerate(target) for block in blocks_of(node, self._target_blocks)}
+        found: dict[int, int] = {}
+        for number, node in enumerate(source):
+            states = (self._by_source.get(block) for block in blocks_of(node, self._source_blocks))
+            votes = Counter(
+                places[block] for state in states if state is not None for block in state.target if block in places
+            )
+            if votes:
+                found[number] = votes.most_common(1)[0][0]
+        in_order = _in_order(found, target, source)
+        self._pair_untranslatable(target, source, found, sorted(in_order))
+        return found
+
+    def _pair_untranslatable(
+        self, target: Sequence[Node], source: Sequence[Node], found: dict[int, int], in_order: Sequence[int]
+    ) -> None:
+        """Add the counterparts of code, rules and images: the same, else one alike, between the same neighbours."""
+        for before, after in itertools.pairwise([-1, *in_order, len(source)]):
+            end = found[after] if after < len(source) else len(target)
+            places = list(range(found[before] + 1 if before >= 0 else 0, end))
+            left = [number for number in range(before + 1, after) if number not in found]
+            for matches in (self._are_equal, self._are_alike):
+                for number in left:
+                    match = next((place for place in places if matches(source[number], target[place])), None)
+                    if match is not None and number not in found:
+                        found[number] = match
+                        places.remove(match)
+
+    def _are_equal(self, source: Node, target: Node) -> bool:
+        ours, theirs = source.piece.block, target.piece.block
+        if not self._are_alike(source, target) or min(ours, theirs) < 0:
+            return False
+        return self._source_blocks[ours].loose == self._target_blocks[theirs].loose
+
+    def _are_alike(self, source: Node, target: Node) -> bool:
+        both = ((source, self._source_blocks), (target, self._target_blocks))
+        return source.tag == target.tag and not any(self._is_translatable(*one) for one in both)
+
+    def _missing(self, nodes: Sequence[Node]) -> Iterator[Shown]:
+        """Yield source parts that are to be added, unless nothing among them is known to be missing.
+
+        Code or an image without a counterpart is only added beside missing text: alone it may have
+        been left out on purpose.
+        """
+        if not any(self._lacks(node) for node in nodes):
+            return
+        for node in itertools.chain.from_iterable(map(self._to_add, nodes)):
+            if not node.is_cell:
+                yield from (Shown(piece, of_source=True) for piece in pieces_of(node))
+
+    def _to_add(self, node: Node) -> list[Node]:
+        """Return a node whole if nothing of it is translated, else what of it is missing."""
+        states = [self._by_source.get(block) for block in blocks_of(node, self._source_blocks)]
+        if all(state is None or state.freshness is Freshness.MISSING for state in states):
+            return [node]
+        return self._missing_part(node)
+
+    def _missing_part(self, node: Node) -> list[Node]:
+        """Return a container with only what is missing in it; nothing for a whole piece."""
+        children = tuple(part for child in node.children if self._lacks(child) for part in self._to_add(child))
+        return [Node(node.piece, children, node.end)] if children else []
+
+    def _lacks(self, node: Node) -> bool:
+        return any(
+            state is not None and state.freshness is Freshness.MISSING
+            for state in map(self._by_source.get, blocks_of(node, self._source_blocks))
+        )
+
+    @staticmethod
+    def _is_translatable(node: Node, blocks: Sequence[Block]) -> bool:
+        """Tell whether a node holds prose; the descriptions of images alone do not count."""
+        own = node.piece.block
+        return (0 <= own < len(blocks) and blocks[own].translatable) or any(
+            _Weaver._is_translatable(child, blocks) for child in node.children
+        )

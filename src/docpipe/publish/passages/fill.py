@@ -1,0 +1,238 @@
+"""Slots filled with what only the page knows: ids, languages, states, link targets, numbers of notes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from docpipe.model.block import BlockKind
+from docpipe.model.body import LABELS, Part, Piece, Role, Slot, SlotKind
+from docpipe.model.locale import Locale
+from docpipe.model.translation import BlockState, Freshness
+from docpipe.publish.changes import fold_out
+from docpipe.publish.messages import Words
+from docpipe.publish.passages.compose import Shown
+from docpipe.publish.passages.numbering import Numbering, heading_of, is_empty_heading
+from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
+from docpipe.publish.text import Text, language_attributes
+from docpipe.publish.urls import attribute, fragment_of
+
+_HEADING_END = re.compile(r"</h[1-6]>")
+
+
+class Filler:
+    """Fills the slots of one page, whose pieces may come from two documents."""
+
+    def __init__(
+        self,
+        voices: tuple[Voice, Voice | None],
+        words: Words,
+        *,
+        text_locale: Locale,
+        page: str = "",
+        bare: bool = False,
+    ) -> None:
+        """Prepare to fill a page.
+
+        Args:
+            voices: the page's own document, and its source if it is a translation.
+            words: in the page's language.
+            text_locale: the language declared around the text.
+            page: what stands before a `#`: "" on the page itself, its address elsewhere.
+            bare: for feeds: no ids, no fold-outs.
+        """
+        own, source = voices
+        self._voices = {False: own, True: source or own}
+        self._words = words
+        self._text_locale = text_locale
+        self._page = page
+        self._bare = bare
+        self._images = 0
+
+    def fill(self, shown: Sequence[Shown], states: Sequence[BlockState] = ()) -> Filled:
+        """Return the filled text.
+
+        Args:
+            shown: the pieces of the page; of the source only where there is one.
+            states: of all blocks, for the texts of notes.
+        """
+        own, source = self._voices[False], self._voices[True]
+        self._numbers = Numbering(shown, (own.body, source.body), states)
+        self._numbers.name(((own.document, own.ids), (source.document, source.ids)))
+        body = [piece for piece in shown if not self._is_title(piece)]
+        self._numbers.level(body)
+        markup = "".join(map(self._piece, body))
+        notes = tuple(map(self._note, self._numbers.notes))
+        return Filled(Markup(markup), notes, tuple(self._headings(body)), self._title_id())  # noqa: S704 - escaped by parse
+
+    def _is_title(self, shown: Shown) -> bool:
+        title = self._voices[shown.of_source].document.title_heading
+        return title >= 0 and Slot(SlotKind.HEADING, title) in shown.piece.parts
+
+    def _title_id(self) -> str:
+        document, ids = self._voices[False].document, self._voices[False].ids
+        if document.title_heading >= 0:
+            return self._numbers.headings.get((False, document.title_heading), "")
+        titles = (number for number, block in enumerate(document.blocks) if block.kind is BlockKind.TITLE)
+        return next((ids[number] for number in titles if number < len(ids)), "")
+
+    def _headings(self, shown: Sequence[Shown]) -> Iterator[Heading]:
+        for one in shown:
+            key = (one.of_source, heading_of(one.piece))
+            if key in self._numbers.levels:
+                heading = self._voices[one.of_source].document.headings[key[1]]
+                text = Text(heading.text, self._locale_of(one))
+                yield Heading(self._numbers.headings.get(key, ""), text, self._numbers.levels[key])
+
+    def _locale_of(self, shown: Shown) -> Locale:
+        untranslated = shown.state is not None and shown.state.freshness is Freshness.UNTRANSLATED
+        return self._voices[shown.of_source or untranslated].locale
+
+    def _piece(self, shown: Shown) -> str:
+        filled: list[str] = []
+        anchor = ""
+        for part in self._parts(shown):
+            if isinstance(part, str):
+                filled.append(part if not anchor else part.replace(">", f">{anchor}", 1))
+                anchor = ""
+            elif part.kind is SlotKind.BLOCK:
+                attributes, anchor = self._block(shown, part.index)
+                filled.append(attributes)
+            else:
+                filled.append(self._slot(part, shown))
+        return self._with_fold_out("".join(filled), shown)
+
+    def _parts(self, shown: Shown) -> tuple[Part, ...]:
+        number = heading_of(shown.piece)
+        if number < 0:
+            return shown.piece.parts
+        if is_empty_heading(shown.piece):
+            return _as_element(shown.piece, "div")
+        level = self._numbers.levels.get((shown.of_source, number))
+        return shown.piece.parts if level is None else _as_element(shown.piece, f"h{level}")
+
+    def _slot(self, slot: Slot, shown: Shown) -> str:
+        fillers = {
+            SlotKind.LINK: self._link,
+            SlotKind.IMAGE: self._image,
+            SlotKind.HEADING: self._heading,
+            SlotKind.NOTE: self._reference,
+            SlotKind.BACK: self._back,
+            SlotKind.LABEL: self._label,
+            SlotKind.WRAP: self._wrap,
+            SlotKind.UNWRAP: self._wrap,
+        }
+        return fillers[slot.kind](slot, shown)
+
+    def _link(self, slot: Slot, shown: Shown) -> str:
+        voice = self._voices[shown.of_source]
+
+        def anchor(written: str) -> str:
+            return self._page + fragment_of(self._numbers.anchor(shown.of_source, written))
+
+        return voice.link(voice.document.links[slot.index].target, anchor)
+
+    def _image(self, slot: Slot, shown: Shown) -> str:
+        voice = self._voices[shown.of_source]
+        self._images += 1
+        attributes = voice.image(voice.document.images[slot.index].target, self._images == 1)
+        return attributes + self._description(shown, slot.index)
+
+    def _heading(self, slot: Slot, shown: Shown) -> str:
+        identifier = "" if self._bare else self._numbers.headings.get((shown.of_source, slot.index), "")
+        return attribute("id", identifier) if identifier else ""
+
+    def _wrap(self, slot: Slot, shown: Shown) -> str:
+        attributes, _ = self._block(shown, slot.index)
+        if not attributes:
+            return ""
+        return f"<span{attributes}>" if slot.kind is SlotKind.WRAP else "</span>"
+
+    def _block(self, shown: Shown, block: int) -> tuple[str, str]:
+        """Return the attributes of a block's start tag, and an anchor to stand in it where it has an id already."""
+        identifier = "" if self._bare else self._numbers.blocks.get((shown.of_source, block), "")
+        headed = self._numbers.heading_blocks.get((shown.of_source, block), "")
+        own = attribute("id", identifier) if identifier and not headed else ""
+        anchor = f"<span{attribute('id', identifier)}></span>" if identifier and headed else ""
+        language = language_attributes(self._locale_of(shown), self._text_locale)
+        state = "missing" if shown.of_source else shown.state.freshness.value if shown.state is not None else ""
+        return own + language + (attribute("data-state", state) if state else ""), anchor
+
+    def _description(self, shown: Shown, image: int) -> str:
+        """Return the language of an image's description where that alone is not translated."""
+        block = self._numbers.description(shown.of_source, image)
+        state = self._numbers.state(block) if not shown.of_source else None
+        if state is None or state.freshness is not Freshness.UNTRANSLATED:
+            return ""
+        return language_attributes(self._voices[True].locale, self._text_locale)
+
+    def _label(self, slot: Slot, _: Shown) -> str:
+        words = self._words
+        labels = {
+            "note": words("Note"),
+            "tip": words("Tip"),
+            "info": words("Info"),
+            "important": words("Important"),
+            "warning": words("Warning"),
+            "caution": words("Caution"),
+            "danger": words("Danger"),
+            "done": words("Done"),
+            "to do": words("To do"),
+        }
+        return html.escape(labels[LABELS[slot.index]])
+
+    def _reference(self, slot: Slot, shown: Shown) -> str:
+        key = (shown.of_source, slot.index)
+        number = self._numbers.number(key)
+        identifier = self._numbers.reference_id(number, self._numbers.next_reference(key))
+        href = attribute("href", f"{self._page}#{self._numbers.note_id(number)}")
+        own = "" if self._bare else attribute("id", identifier)
+        return f'<sup><a{href}{own} role="doc-noteref">{number}</a></sup>'
+
+    def _back(self, slot: Slot, shown: Shown) -> str:
+        if self._bare:
+            return ""
+        key = (shown.of_source, slot.index)
+        number = self._numbers.number(key)
+        language = language_attributes(self._words.locale, self._locale_of(shown))
+        links = []
+        for nth in range(self._numbers.references[key]):
+            label = self._words("Back to reference {number}", number=f"{number}-{nth + 1}" if nth else number)
+            href = attribute("href", f"#{self._numbers.reference_id(number, nth)}")
+            links.append(f' <a{href} role="doc-backlink"{attribute("aria-label", label)}{language}>↩\ufe0e</a>')
+        return "".join(links)
+
+    def _note(self, key: tuple[bool, int]) -> FilledNote:
+        markup = "".join(self._piece(shown) for shown in self._numbers.pieces_of(key))
+        identifier = "" if self._bare else attribute("id", self._numbers.note_id(self._numbers.number(key)))
+        language = language_attributes(self._voices[key[0]].locale, self._text_locale)
+        return FilledNote(Markup(identifier + language), Markup(markup))  # noqa: S704 - escaped by parse and above
+
+    def _with_fold_out(self, markup: str, shown: Shown) -> str:
+        """Add what the original says today behind a block that is older than that."""
+        state = shown.state
+        if (
+            self._bare
+            or state is None
+            or state.freshness is not Freshness.OUTDATED
+            or shown.piece.role is not Role.LEAF
+        ):
+            return markup
+        source = self._voices[True]
+        today = " ".join(source.document.blocks[block].text for block in state.source)
+        found = fold_out(state.previous, today, original=source.locale, around=self._text_locale, words=self._words)
+        for end in ("</td>\n", "</th>\n"):
+            if markup.endswith(end):
+                return markup.removesuffix(end) + found.rstrip() + end
+        return markup + found
+
+
+def _as_element(piece: Piece, name: str) -> tuple[Part, ...]:
+    """Return the parts of a heading as an element of another name."""
+    first, last = piece.parts[0], piece.parts[-1]
+    if not (isinstance(first, str) and isinstance(last, str)):
+        return piece.parts
+    return (f"<{name}{first[len('<h1') :]}", *piece.parts[1:-1], _HEADING_END.sub(f"</{name}>", last))

@@ -1,0 +1,1 @@
+"""Files to a folder, in one step."""

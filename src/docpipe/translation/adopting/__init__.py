@@ -1,0 +1,1 @@
+"""Records of translations that were tracked in another way."""

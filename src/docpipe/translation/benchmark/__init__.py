@@ -1,0 +1,1 @@
+"""How well the aligner does on texts that have come apart."""

@@ -1,0 +1,1 @@
+"""What translators have to do, and the file they do it in."""
