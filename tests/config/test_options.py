@@ -61,7 +61,7 @@ def test_the_design_s_keys_are_there() -> None:
     # What single rules go by is the rules' own business.
     assert found.pop("lint.options")
     assert found == {
-        "site": {"title", "base_url", "source", "locales", "root", "timezone", "permalink"},
+        "site": {"title", "description", "base_url", "source", "locales", "root", "timezone", "permalink"},
         "layout": {"name", "assets", "ignore"},
         "layout.mount[]": {"folder", "locale", "prefix", "suffix"},
         "markdown": {"renderer"},

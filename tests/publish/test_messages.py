@@ -53,8 +53,8 @@ def test_catalogues_are_complete(name: str) -> None:
 def test_plurals() -> None:
     """Messages follow the plural forms of their language."""
     english, chinese = THEME.words(locale("en")), THEME.words(locale("zh"))
-    assert english.count("{number} minute", "{number} minutes", 1) == "1 minute"
-    assert english.count("{number} minute", "{number} minutes", 2) == "2 minutes"
+    assert english.count("{number} post", "{number} posts", 1) == "1 post"
+    assert english.count("{number} post", "{number} posts", 2) == "2 posts"
     assert chinese.count("{number} minute", "{number} minutes", 1) == "约 1 分钟"
 
 

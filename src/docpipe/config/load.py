@@ -149,7 +149,8 @@ def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> 
     check_history_place(tables)
     check_external(tables)
     site["locales"] = [msgspec.to_builtins(locale) for locale in locales]
-    site["title"] = {"": site["title"]} if isinstance(site.get("title"), str) else site.get("title", {})
+    for key in ("title", "description"):
+        site[key] = {"": site[key]} if isinstance(site.get(key), str) else site.get(key, {})
     site["base_url"] = str(site["base_url"]).rstrip("/") + "/" if site.get("base_url") else ""
     config = msgspec.convert({**values, "site": site}, Config)
     return LoadedConfig(config, dict(sorted(origins.items())), path)
@@ -201,9 +202,9 @@ def _check_names(tables: Tables, names: list[str], source: str) -> None:
             f"site.source is {toml_value(source)}, which is not in site.locales",
             suggest(source, names),
         )
-    title = _table(tables.values, "site").get("title")
+    said = {key: _table(tables.values, "site").get(key) for key in ("title", "description")}
     named: list[tuple[KeyPath, dict[str, object]]] = [
-        (("site", "title"), title if isinstance(title, dict) else {}),
+        *((("site", key), text) for key, text in said.items() if isinstance(text, dict)),
         (("locale",), _table(tables.values, "locale")),
         (("lint", "locale"), _table(_table(tables.values, "lint"), "locale")),
         (("translation",), _table(_table(tables.values, "translation"), "locale")),

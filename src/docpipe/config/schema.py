@@ -35,6 +35,14 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
             written=str | dict[str, str],
         ),
     ] = {}
+    description: Annotated[
+        dict[str, str],
+        option(
+            "What the site is about, in a sentence, or one per locale: for its home page, its feeds and search engines",
+            {"zh": "算力、模型与开放网络", "en": "Compute, models and open networks"},
+            written=str | dict[str, str],
+        ),
+    ] = {}
     base_url: Annotated[
         str,
         option(
@@ -199,6 +207,10 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
         """Return the site's name in `locale`, else in the source locale, else any, else ""."""
         title = self.site.title
         return title.get(locale) or title.get("") or title.get(self.source) or next(iter(title.values()), "")
+
+    def site_description(self, locale: str) -> str:
+        """Return what the site says of itself in `locale`, or "": a sentence in another language would not do."""
+        return self.site.description.get(locale) or self.site.description.get("", "")
 
     def publish_at(self, locale: str) -> int:
         """Return the coverage in percent from which a translation into `locale` becomes a page."""

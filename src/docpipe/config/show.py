@@ -41,8 +41,9 @@ def _written(config: Config) -> dict[str, object]:
     values: dict[str, object] = msgspec.to_builtins(config)
     site: dict[str, object] = msgspec.to_builtins(config.site)
     site["locales"] = [locale.name for locale in config.site.locales]
-    if set(config.site.title) == {""}:
-        site["title"] = config.site.title[""]
+    for key, said in (("title", config.site.title), ("description", config.site.description)):
+        if set(said) == {""}:
+            site[key] = said[""]
     return {**values, "site": site}
 
 

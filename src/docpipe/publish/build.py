@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from docpipe.index.routes import locale_root
+from docpipe.index.routes import locale_root, output_path
 from docpipe.index.site import SiteIndex
 from docpipe.model.body import Body
 from docpipe.model.document import DocumentKind
@@ -20,6 +20,7 @@ from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.page import Page
 from docpipe.publish.registry import KINDS, OUTPUTS
 from docpipe.publish.render import render
+from docpipe.publish.search.documents import searchable
 from docpipe.publish.status.board import Board
 from docpipe.publish.status.page import SCRIPT, STYLE
 from docpipe.publish.taxonomy import TAGS
@@ -78,10 +79,15 @@ def build_site(
         yield Output(path, source=f"{files.root}/{asset}")
     templates = Templates(theme)
     pages: list[Page] = []
+    made: set[str] = set()
     for page in (page for kind in KINDS for page in kind(contents)):
-        rendered = render(page, edition, templates)
-        if rendered.path not in static:
-            yield rendered
+        path = output_path(page.route)
+        # A document of the site's own at the address of a list stands for that list.
+        if path in made and not page.is_article:
+            continue
+        made.add(path)
+        if path not in static:
+            yield render(page, edition, templates)
         # The text of a page is the greater part of it, and done with.
         pages.append(msgspec.structs.replace(page, values={}))
     pages.sort(key=lambda page: page.route)
@@ -100,7 +106,7 @@ def _ways(contents: Contents) -> dict[tuple[LocaleName, str], Route]:
         has = {
             "archive": any(one.locale == locale and one.kind is DocumentKind.POST for one in contents.articles),
             "tags": bool(contents.taxonomy.of(TAGS, locale)),
-            "search": True,
+            "search": bool(searchable(contents.articles, locale)),
         }
         root = locale_root(contents.edition.config, locale.name)
         found |= {(locale.name, name): Route(f"{root}{name}/") for name, is_there in has.items() if is_there}

@@ -8,6 +8,7 @@ import msgspec
 
 from docpipe.publish.articles import Article, day_of, minutes_of, summary_of, title_of
 from docpipe.publish.contents import Contents
+from docpipe.publish.standing import Standing, standing_of
 from docpipe.publish.taxonomy import TAGS, Label
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
@@ -22,6 +23,7 @@ class Entry(msgspec.Struct, frozen=True):
     summary: Text
     minutes: int
     tags: tuple[Label, ...]
+    standing: Standing | None = None
 
 
 def entry_of(article: Article, contents: Contents, address: Address) -> Entry:
@@ -34,4 +36,5 @@ def entry_of(article: Article, contents: Contents, address: Address) -> Entry:
         summary_of(article),
         minutes_of(article),
         contents.taxonomy.labels(TAGS, article, contents.edition, address),
+        standing_of(article, contents.edition.words[article.locale.name]),
     )

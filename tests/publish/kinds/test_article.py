@@ -76,8 +76,8 @@ def test_neighbours() -> None:
     """A post leads to the one before and the one after it in its locale."""
     files = {f"content/zh/blog/2026-01-0{day}-p{day}.md": f"---\ntitle: 第{day}\n---\n文" for day in (1, 2, 3)}
     text = build(files).text("zh/blog/p2/index.html")
-    assert '后一篇： <a rel="next" href="../p3/">第3</a>' in text
-    assert '前一篇： <a rel="prev" href="../p1/">第1</a>' in text
+    assert '<span>后一篇</span> <a rel="next" href="../p3/">第3</a>' in text
+    assert '<span>前一篇</span> <a rel="prev" href="../p1/">第1</a>' in text
 
 
 def about(*states: BlockState) -> str:

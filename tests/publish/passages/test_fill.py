@@ -78,7 +78,7 @@ def test_ids_are_unique() -> None:
     found = ids(text)
     assert len(set(found)) == len(found)
     assert {"intro", "intro-2", "fn-1", "fn-1-2"} <= set(found)
-    assert '<h2 id="intro">intro</h2>' in text.replace("\n", "")
+    assert '<h2 id="intro">intro<a class="anchor" href="#intro"' in text.replace("\n", "")
     assert '<li id="fn-1-2">' in text
     assert 'href="#fn-1-2"' in text
 
@@ -88,7 +88,7 @@ def test_ids_of_the_templates_are_theirs() -> None:
     text = build({ZH: "---\ntitle: 题\n---\n[去](#page:main)\n\n## 节 {#page:main}\n\n甲"}).text("zh/a/index.html")
     found = ids(text)
     assert len(set(found)) == len(found)
-    assert '<h2 id="text:page:main">节</h2>' in text
+    assert '<h2 id="text:page:main">节<a class="anchor"' in text
     assert '<a href="#text:page:main">去</a>' in text
 
 
@@ -126,7 +126,7 @@ def test_both_locales_share_neutral_ids() -> None:
     neutral = [[i for i in ids(built.text(f"{name}/a/index.html")) if i.startswith("b-")] for name in ("zh", "en")]
     assert len(neutral[0]) == 6
     assert neutral[0] == neutral[1]
-    assert re.search(r'<h2 id="part"><span id="b-\w+"></span>Part</h2>', built.text("en/a/index.html"))
+    assert re.search(r'<h2 id="part"><span id="b-\w+"></span>Part<a class="anchor" href="#part"', built.text("en/a/index.html"))
 
 
 def test_a_page_in_one_locale_has_no_neutral_ids() -> None:
@@ -182,7 +182,7 @@ def test_the_title_stands_once() -> None:
     text = build({ZH: "# 题目 {#t}\n\n甲\n\n# 又一个\n"}).text("zh/a/index.html")
     assert text.count("<h1") == 1
     assert '<h1 id="t">题目</h1>' in text
-    assert '<h2 id="又一个">又一个</h2>' in text
+    assert '<h2 id="又一个">又一个<a class="anchor"' in text
 
 
 def test_headings_leave_no_level_out() -> None:
@@ -191,7 +191,7 @@ def test_headings_leave_no_level_out() -> None:
         "zh/a/index.html"
     )
     body = text[text.index('<div class="text">') :]
-    assert re.findall(r'<(h\d) id="(\w)">\w</(h\d)>', body) == [
+    assert re.findall(r'<(h\d) id="(\w)">\w<a[^>]*></a></(h\d)>', body) == [
         ("h2", "a", "h2"),
         ("h3", "b", "h3"),
         ("h2", "c", "h2"),

@@ -26,6 +26,7 @@ from docpipe.publish.passages.content import content_of
 from docpipe.publish.passages.destinations import Destinations
 from docpipe.publish.passages.voice import Heading
 from docpipe.publish.provenance import about
+from docpipe.publish.standing import standing_of
 from docpipe.publish.taxonomy import AUTHORS, TAGS
 from docpipe.publish.text import Text
 from docpipe.publish.urls import clickable
@@ -79,6 +80,7 @@ def _page(article: Article, contents: Contents, around: tuple[Article | None, Ar
         "authors": contents.taxonomy.labels(AUTHORS, article, edition, address),
         "tags": contents.taxonomy.labels(TAGS, article, edition, address),
         "about": box,
+        "standing": standing_of(article, edition.words[article.locale.name]),
         "original_href": address(box.route) if box is not None and box.route else "",
         "language": edition.words[article.locale.name].language(article.text_locale, edition.locales),
         "headings": headings if len(headings) >= _FEWEST_HEADINGS else (),

@@ -49,6 +49,7 @@ def _page(locale: Locale, contents: Contents, *, part: Sequence[Article], number
     homes = tuple((other, locale_root(edition.config, other.name)) for other in edition.locales)
     values: dict[str, object] = {
         "heading": title_of(home) if home is not None else Text(name or words("Posts"), locale),
+        "lead": edition.config.site_description(locale.name) if home is None and number == 1 else "",
         "markup": filled.markup if filled is not None else "",
         "notes": filled.notes if filled is not None else (),
         "entries": tuple(entry_of(post, contents, address) for post in part),
@@ -65,7 +66,8 @@ def _page(locale: Locale, contents: Contents, *, part: Sequence[Article], number
         locale=locale,
         template="listing.html.j2",
         title=(title_of(home).text if home is not None else name or words("Posts")) if number == 1 else place,
-        description=_description(home, name, place if number > 1 else words("All posts, newest first")),
+        description=(home is None and number == 1 and edition.config.site_description(locale.name))
+        or _description(home, name, place if number > 1 else words("All posts, newest first")),
         alternates=homes if number == 1 else ((locale, route),),
         default=Route("/") if number == 1 else route,
         values=values,

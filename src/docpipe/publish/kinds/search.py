@@ -13,10 +13,12 @@ from docpipe.publish.search.documents import searchable
 
 
 def search_pages(contents: Contents) -> Iterator[Page]:
-    """Yield a search page for every locale; without a script, it lists all posts and pages."""
+    """Yield a search page for every locale that has something; without a script, it lists all posts and pages."""
     edition = contents.edition
-    routes = {locale.name: Route(f"{locale_root(edition.config, locale.name)}search/") for locale in edition.locales}
-    for locale in edition.locales:
+    found = {locale.name: searchable(contents.articles, locale) for locale in edition.locales}
+    locales = [locale for locale in edition.locales if found[locale.name]]
+    routes = {locale.name: Route(f"{locale_root(edition.config, locale.name)}search/") for locale in locales}
+    for locale in locales:
         route, words = routes[locale.name], edition.words[locale.name]
         address = edition.urls.relative_to(route)
         yield Page(
@@ -25,9 +27,9 @@ def search_pages(contents: Contents) -> Iterator[Page]:
             template="search.html.j2",
             title=words("Search"),
             description=words("Search all posts and pages"),
-            alternates=tuple((other, routes[other.name]) for other in edition.locales),
+            alternates=tuple((other, routes[other.name]) for other in locales),
             is_indexed=False,
             values={
-                "entries": tuple(entry_of(one, contents, address) for one in searchable(contents.articles, locale))
+                "entries": tuple(entry_of(one, contents, address) for one in found[locale.name])
             },
         )

@@ -20,6 +20,8 @@ def search_index(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
     for locale in edition.locales:
         folder = f"{locale_root(edition.config, locale.name)}search/".removeprefix("/")
         found = [scores_of(article) for article in searchable(contents.articles, locale)]
+        if not found:
+            continue
         firsts, names = [], []
         for shard in shards(postings(found)):
             name = f"{hashlib.sha256(shard.content).hexdigest()[:12]}.json"

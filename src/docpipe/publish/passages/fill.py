@@ -112,7 +112,18 @@ class Filler:
         if is_empty_heading(shown.piece):
             return _as_element(shown.piece, "div")
         level = self._numbers.levels.get((shown.of_source, number))
-        return shown.piece.parts if level is None else _as_element(shown.piece, f"h{level}")
+        if level is None:
+            return shown.piece.parts
+        return _as_element(shown.piece, f"h{level}", self._link_to_itself(shown, number))
+
+    def _link_to_itself(self, shown: Shown, heading: int) -> str:
+        """Return the link a heading ends with; its mark is the style sheet's, so that it is no part of the text."""
+        identifier = "" if self._bare else self._numbers.headings.get((shown.of_source, heading), "")
+        if not identifier:
+            return ""
+        label = attribute("aria-label", self._words("Link to this section"))
+        language = language_attributes(self._words.locale, self._locale_of(shown))
+        return f'<a class="anchor"{attribute("href", fragment_of(identifier))}{label}{language}></a>'
 
     def _slot(self, slot: Slot, shown: Shown) -> str:
         fillers = {
@@ -230,9 +241,9 @@ class Filler:
         return markup + found
 
 
-def _as_element(piece: Piece, name: str) -> tuple[Part, ...]:
-    """Return the parts of a heading as an element of another name."""
+def _as_element(piece: Piece, name: str, end: str = "") -> tuple[Part, ...]:
+    """Return the parts of a heading as an element of another name; `end` is the last of its content."""
     first, last = piece.parts[0], piece.parts[-1]
     if not (isinstance(first, str) and isinstance(last, str)):
         return piece.parts
-    return (f"<{name}{first[len('<h1') :]}", *piece.parts[1:-1], _HEADING_END.sub(f"</{name}>", last))
+    return (f"<{name}{first[len('<h1') :]}", *piece.parts[1:-1], _HEADING_END.sub(lambda _: f"{end}</{name}>", last))

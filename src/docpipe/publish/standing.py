@@ -1,0 +1,42 @@
+"""How a translation stands, as lists say it: a strip of its blocks and a few words; nothing of one that is current."""
+
+from __future__ import annotations
+
+import msgspec
+from markupsafe import Markup
+
+from docpipe.model.translation import Freshness
+from docpipe.publish.articles import Article
+from docpipe.publish.messages import Words
+from docpipe.publish.status.strip import cells, strip
+
+_WIDTH = 160
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What a list shows of a translation that is not all current.
+
+    Attributes:
+        drawn: a strip of its blocks.
+        said: the same in words.
+    """
+
+    drawn: Markup
+    said: str
+
+
+def standing_of(article: Article, words: Words) -> Standing | None:
+    """Return how a translation stands; None for an original, a fallback, and a translation that is all current."""
+    if article.state is None or article.is_fallback:
+        return None
+    found = [state.freshness for state in article.state.states if state.freshness is not Freshness.EXTRA]
+    current = found.count(Freshness.CURRENT)
+    if current == len(found) or set(found) <= {Freshness.CURRENT, Freshness.UNVERIFIED}:
+        return None
+    said = words.count(
+        "{current} of {number} passage is up to date",
+        "{current} of {number} passages are up to date",
+        len(found),
+        current=current,
+    )
+    return Standing(strip(cells(found, _WIDTH), said), said)
