@@ -14,10 +14,14 @@ from docpipe.publish.text import Text
 
 
 class Door(msgspec.Struct, frozen=True):
-    """The way into one language."""
+    """The way into one language.
+
+    Attributes:
+        said: what the site says of itself in that language, else its title.
+    """
 
     label: Text
-    site_title: Text
+    said: str
     href: str
 
 
@@ -31,7 +35,11 @@ def chooser_page(contents: Contents) -> Iterator[Page]:
     source = edition.locale(edition.config.source)
     homes = tuple((locale, locale_root(edition.config, locale.name)) for locale in edition.locales)
     doors = tuple(
-        Door(Text(locale.label, locale), Text(edition.config.site_title(locale.name), locale), address(home))
+        Door(
+            Text(locale.label, locale),
+            edition.config.site_description(locale.name) or edition.config.site_title(locale.name),
+            address(home),
+        )
         for locale, home in homes
     )
     words = edition.words[source.name]

@@ -29,7 +29,5 @@ def search_pages(contents: Contents) -> Iterator[Page]:
             description=words("Search all posts and pages"),
             alternates=tuple((other, routes[other.name]) for other in locales),
             is_indexed=False,
-            values={
-                "entries": tuple(entry_of(one, contents, address) for one in found[locale.name])
-            },
+            values={"entries": tuple(entry_of(one, contents, address) for one in found[locale.name])},
         )
