@@ -23,6 +23,7 @@ from docpipe.publish.render import render
 from docpipe.publish.search.documents import searchable
 from docpipe.publish.status.board import Board
 from docpipe.publish.status.page import SCRIPT, STYLE
+from docpipe.publish.styling import styling
 from docpipe.publish.taxonomy import TAGS
 from docpipe.publish.theme import Templates, Theme, hashed_name
 from docpipe.publish.urls import Urls
@@ -55,6 +56,7 @@ def build_site(
     # What a site has in static/ it means: its own start page, 404.html or robots.txt stands for ours.
     static = {path.removeprefix("static/"): path for path in sorted(site.assets) if path.startswith("static/")}
     own = _theme_files(theme, static, has_board=board is not None)
+    look, sheet = styling(theme.text("style.css"))
     edition = Edition(
         site=site,
         bodies=bodies,
@@ -63,7 +65,7 @@ def build_site(
         files=files,
         words={locale.name: theme.words(locale) for locale in site.config.site.locales},
         urls=Urls(site.config.site.base_url.rstrip("/")),
-        styles="/" + own["style.css"].path,
+        styling=look,
         icon=_icon(own, static),
         scripts={name: "/" + own[name].path for name in own if name.endswith(".js")},
         board=board,
@@ -74,7 +76,7 @@ def build_site(
     feeds = feed_places(edition.locales, contents.articles, edition.urls.base)
     edition = msgspec.structs.replace(edition, feeds=feeds, ways=_ways(contents))
     contents = msgspec.structs.replace(contents, edition=edition)
-    yield from (file for file in own.values() if file.path not in static)
+    yield from (file for file in (*own.values(), *([sheet] if sheet else [])) if file.path not in static)
     for path, asset in static.items():
         yield Output(path, source=f"{files.root}/{asset}")
     templates = Templates(theme)
@@ -114,8 +116,8 @@ def _ways(contents: Contents) -> dict[tuple[LocaleName, str], Route]:
 
 
 def _theme_files(theme: Theme, static: Mapping[str, str], *, has_board: bool) -> dict[str, Output]:
-    """Return the style sheet, the scripts, docpipe's icon where the site has none, and what the status needs."""
-    names = ["style.css", *(name for name in theme.scripts if name != SCRIPT)]
+    """Return the scripts, docpipe's icon where the site has none, and what the status needs."""
+    names = [name for name in theme.scripts if name != SCRIPT]
     names += [] if any(name in static for name in _ICONS) else ["icon.svg"]
     names += [STYLE, SCRIPT] if has_board else []
     texts = {name: theme.text(name) for name in names}

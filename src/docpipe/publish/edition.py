@@ -18,6 +18,7 @@ from docpipe.model.translation import TranslationState
 from docpipe.publish.images.assets import Files
 from docpipe.publish.messages import Words
 from docpipe.publish.status.board import Board
+from docpipe.publish.styling import Styling
 from docpipe.publish.urls import Urls
 from docpipe.translation.neutral import neutral_ids_of_target
 
@@ -29,7 +30,7 @@ class Edition(msgspec.Struct, frozen=True):
         bodies: by the document's path.
         states: by locale and the group's key.
         words: the theme's messages, by locale.
-        styles: site path of the style sheet.
+        styling: how pages carry the style sheet.
         icon: site path of the icon, or "".
         ways: where the header of every page in a locale leads, by the locale and `archive`, `tags`, `search`.
         scripts: site path of each script, by its name.
@@ -46,7 +47,7 @@ class Edition(msgspec.Struct, frozen=True):
     files: Files
     words: Mapping[LocaleName, Words]
     urls: Urls
-    styles: str
+    styling: Styling
     icon: str = ""
     feeds: Mapping[LocaleName, str] = {}
     board: Board | None = None
