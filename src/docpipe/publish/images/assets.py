@@ -1,33 +1,49 @@
-"""Files that are published as they are: which may be, where they go, and how large pictures are."""
+"""Files beside the posts: which may be published, where they go, and what a page has to know of pictures."""
 
 from __future__ import annotations
 
 import hashlib
-import html
 import posixpath
-import re
-import struct
-from collections.abc import Iterable
-from pathlib import Path
 
-import imagesize  # type: ignore[import-untyped]  # it ships none
 import msgspec
 
 from docpipe.model.page import Route
 from docpipe.model.source import SourceFile
 
-_PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "svg"})
+PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "svg"})
+"""The suffixes of files that are measured."""
+
 _OTHERS = frozenset({"pdf", "epub", "txt", "csv", "zip", "gz", "mp3", "ogg", "mp4", "webm"})
 _STATIC = "static/"
-# What reading the header of a file that lies about its kind can end in.
-_UNREADABLE = (OSError, ValueError, LookupError, ArithmeticError, SyntaxError, TypeError, struct.error)
-_LARGEST_SVG = 1 << 20
-# An SVG opened by itself is a page of our site: nothing in it may run, and nothing may hide in an encoding.
-_LIVE = re.compile(
-    r"<(?:[\w-]+:)?(?:script|foreignobject|iframe|embed|object|handler|listener|set\b|animate)"
-    r"|<!entity|<\?xml-stylesheet|\bon\w+\s*=|(?:java|vb)script\s*:|data:text/html",
-    re.IGNORECASE,
-)
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A file that shows the same picture as another, in fewer bytes.
+
+    Attributes:
+        width: in pixels.
+        path: of the file, relative to the root.
+        name: of the published file; it tells the content, so that it can be kept for ever.
+    """
+
+    width: int
+    path: str
+    name: str
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A picture that was drawn for a page.
+
+    Attributes:
+        path: of the file, relative to the root.
+        name: of the published file; it tells the content, so that it can be kept for ever.
+        width, height: in pixels.
+    """
+
+    path: str
+    name: str
+    width: int
+    height: int
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -35,12 +51,14 @@ class Picture(msgspec.Struct, frozen=True):
 
     Attributes:
         width, height: in CSS pixels; 0 where they are not known.
-        safe: False for an SVG that could run something: it is not published.
+        safe: False for what is not published: an SVG that could run something, for instance.
+        variants: smaller files for smaller screens, the narrowest first; none that has more bytes than the picture.
     """
 
     width: int = 0
     height: int = 0
     safe: bool = True
+    variants: tuple[Variant, ...] = ()
 
 
 class Files(msgspec.Struct, frozen=True):
@@ -56,16 +74,8 @@ class Files(msgspec.Struct, frozen=True):
 
     def is_publishable(self, path: str) -> bool:
         """Tell whether the file is of a kind that posts may publish."""
-        suffix = _suffix(path)
-        return suffix in _OTHERS or (suffix in _PICTURES and self.pictures.get(path, Picture(safe=False)).safe)
-
-
-def measure(root: Path, paths: Iterable[str]) -> dict[str, Picture]:
-    """Return what is known of the images among `paths`, which are relative to `root`; only headers are read.
-
-    A file that cannot be read as the image it claims to be has no size.
-    """
-    return {path: _measured(root / path) for path in sorted(paths) if _suffix(path) in _PICTURES}
+        suffix = suffix_of(path)
+        return suffix in _OTHERS or (suffix in PICTURES and self.pictures.get(path, Picture(safe=False)).safe)
 
 
 def place_of(asset: str, page: Route, document: SourceFile) -> str:
@@ -84,27 +94,6 @@ def place_of(asset: str, page: Route, document: SourceFile) -> str:
     return f"{folder}{stem}-{hashlib.sha256(asset.encode()).hexdigest()[:8]}{suffix}"
 
 
-def _suffix(path: str) -> str:
+def suffix_of(path: str) -> str:
+    """Return what the name of a file ends in, `png`, or ""."""
     return posixpath.splitext(path)[1].lower().removeprefix(".")
-
-
-def _measured(path: Path) -> Picture:
-    if _suffix(path.name) == "svg" and not _is_still(path):
-        return Picture(safe=False)
-    try:
-        with path.open("rb") as file:
-            width, height = imagesize.get(file)
-    except _UNREADABLE:
-        return Picture()
-    return Picture(round(width), round(height)) if width > 0 and height > 0 else Picture()
-
-
-def _is_still(path: Path) -> bool:
-    """Tell whether an SVG file is a mere picture."""
-    try:
-        if path.stat().st_size > _LARGEST_SVG:
-            return False
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    return "\0" not in text and not _LIVE.search(text) and not _LIVE.search(html.unescape(text))

@@ -1,0 +1,1 @@
+"""What is done with the bytes of pictures before they are published; publish itself reads no file."""
