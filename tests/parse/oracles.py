@@ -69,9 +69,9 @@ def whole_and_recomposed(text: str, *, path: str = "content/zh/a.md") -> tuple[s
     """Return a document rendered in one go, its body put together again, and what was parsed."""
     seen: list[tuple[list[Token], EnvType, SlotRenderer, OptionsDict]] = []
 
-    def watched(tokens: Sequence[Token], env: EnvType, renderer: SlotRenderer, options: OptionsDict) -> Body:
+    def watched(tokens: Sequence[Token], env: EnvType, renderer: SlotRenderer, options: OptionsDict, text: str) -> Body:
         seen.append((list(tokens), env, renderer, options))
-        return build_body(tokens, env, renderer, options)
+        return build_body(tokens, env, renderer, options, text)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document, "build_body", watched)

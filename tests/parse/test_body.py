@@ -17,7 +17,12 @@ from tests.parse.posts import markup, parsed, shown
         ("# a *b* {#c}", "<h1{heading 0}{block 0}>a <em>b</em></h1>\n"),
         ("[a](javascript:x 'b\"c')", "<p{block 0}>[a](javascript:x 'b&quot;c')</p>\n"),
         ("[a](b 'c\"d')", '<p{block 0}><a{link 0} title="c&quot;d">a</a></p>\n'),
-        ("![a\"<b>](b 'c<d')", '<p{block 0}><img{image 0} alt="a&quot;" title="c&lt;d"></p>\n'),
+        (
+            "![a\"<b>](b 'c<d')",
+            '<figure{block 0}>\n<img{image 0} alt="a&quot;">\n<figcaption>c&lt;d</figcaption>\n</figure>\n',
+        ),
+        ("![a](b 'c')\nd", '<p{block 0}><img{image 0} alt="a" title="c">\nd</p>\n'),
+        ("- ![a](b 'c')", '<ul>\n<li>{wrap 0}<img{image 0} alt="a" title="c">{unwrap 0}</li>\n</ul>\n'),
         ("![\u3000](a) ![ b ](c)", '<p{block 0}><img{image 0} alt=""> <img{image 1} alt="b"></p>\n'),
         ("![*a* ![b](c) &amp; `d`](e)", '<p{block 0}><img{image 0} alt="a b &amp; d"></p>\n'),
         ("> a", "<blockquote>\n<p{block 0}>a</p>\n</blockquote>\n"),

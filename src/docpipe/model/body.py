@@ -31,6 +31,10 @@ class SlotKind(enum.StrEnum):
     """A footnote reference; `index` counts the body's notes, `nth` the earlier references to it."""
     BACK = "back"
     """The links from a footnote back to its references; `index` counts the body's notes."""
+    RAW_LINK = "rawlink"
+    """As LINK, of a tag the author wrote; `index` counts the body's `targets`."""
+    RAW_IMAGE = "rawimage"
+    """As IMAGE, of a tag the author wrote; `index` counts the body's `targets`."""
     LABEL = "label"
     """A word of the page's own language, as text or attribute value; `index` counts `LABELS`."""
 
@@ -94,8 +98,10 @@ class Body(msgspec.Struct, frozen=True, array_like=True):
         pieces: OPEN and CLOSE are balanced.
         notes: in the order of their first reference.
         truncate: index of the piece before which the excerpt ends, or -1 without a marker.
+        targets: addresses in the raw HTML that is shown, as written.
     """
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...] = ()
     truncate: int = -1
+    targets: tuple[str, ...] = ()

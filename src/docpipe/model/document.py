@@ -14,7 +14,7 @@ from docpipe.model.front_matter import FrontMatter, Meta
 from docpipe.model.link import Definition, Image, Link
 from docpipe.model.markup import Comment, Emphasis, RawHtml
 from docpipe.model.source import Digest, SourceFile
-from docpipe.model.text import LineIndex
+from docpipe.model.text import LineIndex, Span
 
 
 class DocumentKind(enum.StrEnum):
@@ -61,6 +61,8 @@ class Document(msgspec.Struct, frozen=True):
     """Addresses in its prose: links elsewhere, and none to docpipe, so that only who asks addresses looks at them."""
     labels: tuple[str, ...] = ()
     """Of its link reference definitions, normalised as CommonMark compares them."""
+    hidden: tuple[Span, ...] = ()
+    """Its HTML comments: no reader sees them, in whatever form the text is published."""
 
 
 class Parsed(msgspec.Struct, frozen=True):

@@ -47,6 +47,10 @@ class Meta(msgspec.Struct, frozen=True):
         date_only: whether no time of day was given.
         updated: as `date`, or None.
         slug: last path segment of the address, or the whole path from `/`; "" for the file's name.
+        appears: the moment before which it is not published, where it is another than `date`; aware, or None.
+        expires: the moment from which on it is not published; aware, or None.
+        series: key or name of the series it is a part of, or "".
+        series_order: its place in the series, where the author gave one.
         aliases: earlier addresses.
         image: the cover as written, or "".
         translation_of: key of the source document where it is not the own key.
@@ -67,6 +71,10 @@ class Meta(msgspec.Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     draft: bool = False
     unlisted: bool = False
+    appears: dt.datetime | None = None
+    expires: dt.datetime | None = None
+    series: str = ""
+    series_order: int | None = None
     translation_of: str = ""
     source: str = ""
 

@@ -1,4 +1,4 @@
-"""Authors and tags as the site's registries name them."""
+"""Authors, tags and series as the site's registries name them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """An entry of `tags.yml`: a key and a label per locale ("" holds for every other locale)."""
+    """An entry of `tags.yml` or `series.yml`: a key and a label per locale ("" holds for every other locale)."""
 
     key: str
     labels: dict[str, str]
@@ -36,6 +36,7 @@ class Registries(msgspec.Struct, frozen=True):
 
     authors: dict[str, Person] | None = None
     tags: dict[str, Term] | None = None
+    series: dict[str, Term] | None = None
     authors_file: str = ""
 
     def author_name(self, key: str, locale: LocaleName) -> str:
@@ -45,5 +46,13 @@ class Registries(msgspec.Struct, frozen=True):
 
     def tag_label(self, key: str, locale: LocaleName) -> str:
         """Return the tag's label in `locale`, or the key itself."""
-        term = (self.tags or {}).get(key)
-        return (term.labels.get(locale) or term.labels.get("") or key) if term else key
+        return _label(self.tags, key, locale)
+
+    def series_label(self, key: str, locale: LocaleName) -> str:
+        """Return what the series is called in `locale`, or the key itself."""
+        return _label(self.series, key, locale)
+
+
+def _label(terms: dict[str, Term] | None, key: str, locale: LocaleName) -> str:
+    term = (terms or {}).get(key)
+    return (term.labels.get(locale) or term.labels.get("") or key) if term else key

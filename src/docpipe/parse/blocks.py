@@ -67,7 +67,7 @@ class BlockReader:
             elif token.type == "inline":
                 self._inline(tokens[index - 1], token, column)
                 column += tokens[index - 1].tag in {"th", "td"}
-            elif token.type in {"fence", "code_block"}:
+            elif token.type in {"fence", "code_block", "math_block"}:
                 self._verbatim(token, BlockKind.CODE)
             elif token.type == "html_block":
                 self._verbatim(token, BlockKind.HTML)

@@ -14,11 +14,12 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 
 from docpipe.model.body import ADMONITIONS, LABELS, Part, Slot, SlotKind
-from docpipe.parse import html
+from docpipe.parse import html as raw
 from docpipe.parse.blocks import BLOCK, HEADING
 from docpipe.parse.fence_info import read_info
 from docpipe.parse.highlight import highlighted, with_marked_lines
 from docpipe.parse.inline import BREAKS, INDEX, JOIN, alternative_text
+from docpipe.parse.mathematics import mathml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
-_MARK = re.compile("\0([a-z]+)(\\d+)\\.(\\d+)\0")
+CAPTIONED = "captioned"
+MARK = re.compile("\0([a-z]+)(\\d+)\\.(\\d+)\0")
 _ALIGNMENT = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 
 
@@ -37,10 +39,16 @@ def _slot(kind: SlotKind, index: int, nth: int = 0) -> str:
 class SlotRenderer(RendererHTML):
     """Renders tokens with slots. Raw HTML is shown as text, comments not at all, and no `style=` is made."""
 
-    def __init__(self, *, jsx: bool = False) -> None:
-        """`jsx`: drop tags that name components, as `.mdx` files have them."""
+    def __init__(self, *, jsx: bool = False, math: bool = False, html: bool = False) -> None:
+        """Prepare to render.
+
+        `jsx`: drop tags that name components, as `.mdx` files have; `math`: fences of that name are formulas;
+        `html`: leave raw HTML to be made harmless.
+        """
         super().__init__()
         self.jsx = jsx
+        self.math = math
+        self.html = html
 
     def text_special(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """An escape or entity is the character it stands for."""
@@ -52,16 +60,19 @@ class SlotRenderer(RendererHTML):
 
     def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Show a tag as text."""
-        return escapeHtml(self._shown(tokens[idx].content))
+        shown = self._shown(tokens[idx].content)
+        return shown if self.html else escapeHtml(shown)
 
     def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Show a block of HTML as text."""
         shown = self._shown(tokens[idx].content).strip()
+        if self.html:
+            return f"{shown}\n" if shown else ""
         return f'<p class="raw-html">{escapeHtml(shown)}</p>\n' if shown else ""
 
     def _shown(self, content: str) -> str:
-        content = html.without_comments(content)
-        return html.without(content, html.components(content)) if self.jsx else content
+        content = raw.without_comments(content)
+        return raw.without(content, raw.components(content)) if self.jsx else content
 
     def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Leave the address open."""
@@ -72,13 +83,18 @@ class SlotRenderer(RendererHTML):
         token = tokens[idx]
         # Blanks alone would be read aloud by some screen readers.
         alt = escapeHtml(alternative_text(token.children or ()).strip())
-        return f'<img{_slot(SlotKind.IMAGE, token.meta[INDEX])} alt="{alt}"{_title(token)}>'
+        title = "" if token.meta.get(CAPTIONED) else _title(token)
+        return f'<img{_slot(SlotKind.IMAGE, token.meta[INDEX])} alt="{alt}"{title}>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """A paragraph without a tag of its own, in a tight list, is wrapped where the page needs it."""
         token = tokens[idx]
         if self.jsx and self._shows_nothing(tokens[idx + 1]):
             return ""
+        if _caption(tokens[idx + 1]) and not token.hidden:
+            for child in tokens[idx + 1].children or ():
+                child.meta[CAPTIONED] = True
+            return f"<figure{_slot(SlotKind.BLOCK, token.meta[BLOCK])}>\n" if BLOCK in token.meta else "<figure>\n"
         if token.hidden:
             return _slot(SlotKind.WRAP, token.meta[BLOCK]) if BLOCK in token.meta else ""
         return self._with_slots(tokens, idx, options) + (_box(tokens[idx - 1]) if idx else "")
@@ -87,6 +103,8 @@ class SlotRenderer(RendererHTML):
         """End what `paragraph_open` began."""
         if self.jsx and self._shows_nothing(tokens[idx - 1]):
             return ""
+        if (caption := _caption(tokens[idx - 1])) and not tokens[idx].hidden:
+            return f"\n<figcaption>{escapeHtml(caption)}</figcaption>\n</figure>\n"
         if tokens[idx].hidden and idx > 1 and BLOCK in tokens[idx - 2].meta:
             return _slot(SlotKind.UNWRAP, tokens[idx - 2].meta[BLOCK])
         return self.renderToken(tokens, idx, options, {})
@@ -143,6 +161,8 @@ class SlotRenderer(RendererHTML):
         del options, env
         token = tokens[idx]
         info = read_info(unescapeAll(token.info))
+        if self.math and info.language == "math":
+            return self.math_block(tokens, idx)
         code = with_marked_lines(highlighted(token.content, info.language), info.lines)
         name = f' class="language-{escapeHtml(info.language)}"' if info.language else ""
         shown = f'<pre tabindex="0"><code{name}>{code}</code></pre>\n'
@@ -151,6 +171,18 @@ class SlotRenderer(RendererHTML):
         return f'<figure class="code">\n<figcaption>{escapeHtml(info.title)}</figcaption>\n{shown}</figure>\n'
 
     code_block = fence
+
+    def math_inline(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Show a formula in its line."""
+        return mathml(tokens[idx].content, is_display=False)
+
+    def math_inline_double(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Show a formula that stands on a line of its own, within a paragraph."""
+        return mathml(tokens[idx].content, is_display=True)
+
+    def math_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Show a formula by itself; it scrolls, by keyboard too."""
+        return f'<div class="formula" tabindex="0">{mathml(tokens[idx].content, is_display=True)}</div>\n'
 
     def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """A task has a box before its text."""
@@ -176,6 +208,14 @@ class SlotRenderer(RendererHTML):
         return rendered[:end] + slots + rendered[end:]
 
 
+def _caption(inline: Token) -> str:
+    """Return the title of a picture that is all of its paragraph, or ""."""
+    shown = [
+        child for child in inline.children or () if child.type not in BREAKS and (child.type != "text" or child.content)
+    ]
+    return str(shown[0].attrs.get("title", "")).strip() if len(shown) == 1 and shown[0].type == "image" else ""
+
+
 def _box(item: Token) -> str:
     """Return the box of a task; nothing for another list item or another token."""
     checked = item.meta.get("checked")
@@ -194,7 +234,7 @@ def parts_of(markup: str) -> tuple[Part, ...]:
     """Split markup at its marks into text and slots."""
     parts: list[Part] = []
     position = 0
-    for mark in _MARK.finditer(markup):
+    for mark in MARK.finditer(markup):
         if mark.start() > position:
             parts.append(markup[position : mark.start()])
         parts.append(Slot(SlotKind(mark[1]), int(mark[2]), int(mark[3])))

@@ -89,7 +89,7 @@ def _read(
     body, gone = mdx.plain_markdown(body) if jsx else (mdx.marked_markdown(body), None)
     read = text[: head.body_start] + body
     source = ParserText(read, head.body_start)
-    parser = make_parser(options.renderer, jsx=jsx)
+    parser = make_parser(options.renderer, jsx=jsx, math=options.math)
     env: dict[str, object] = {}
     try:
         guards.check_lines(source.text)
@@ -106,7 +106,17 @@ def _read(
         if token.type == "html_block":
             number = token.meta[blocks.BLOCK]
             collector.raw_html(reader.blocks[number].span, number)
-    rendered = build_body(tokens, env, SlotRenderer(jsx=jsx), parser.options) if head.bodies else None
+    rendered = (
+        build_body(
+            tokens,
+            env,
+            SlotRenderer(jsx=jsx, math=options.math, html=options.html == "sanitize"),
+            parser.options,
+            text,
+        )
+        if head.bodies
+        else None
+    )
     found = (*issues, *_left_out(gone, collector, head.body_start), *_unclosed_fences(tokens, source))
     runs = tuple(sorted(collector.runs, key=lambda run: run.span))
     bare = bare_links(read, runs)
@@ -181,6 +191,7 @@ def _document(
         stem_of(file),
         bare,
         collector.labels,
+        tuple(sorted(comment.span for comment in collector.comments)),
     )
 
 

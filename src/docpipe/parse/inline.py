@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 INDEX = "index"
 JOIN = "join"
 
-_TEXT = {"text", "text_special", "code_inline"}
+MATH = {"math_inline", "math_inline_double"}
+_TEXT = {"text", "text_special", "code_inline"} | MATH
 BREAKS = {"softbreak", "hardbreak"}
 
 
@@ -65,7 +66,7 @@ class _Reader:
             match token.type:
                 case "text" | "text_special":
                     self._text(token, start, end, kind)
-                case "code_inline":
+                case "code_inline" | "math_inline" | "math_inline_double":
                     self._code(token, start, end)
                 case "softbreak" | "hardbreak":
                     self._line_break(tokens, index)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference as stock_reference
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from docpipe.parse import guards
@@ -49,11 +50,11 @@ _INLINE = (
 
 
 @functools.cache
-def make_parser(renderer: str, *, jsx: bool = False) -> MarkdownIt:
+def make_parser(renderer: str, *, jsx: bool = False, math: bool = False) -> MarkdownIt:
     """Return the parser for one set of emphasis rules, `docpipe` or `commonmark`.
 
-    With `jsx` an indented line is no code, as in MDX.
-
+    With `jsx` an indented line is no code, as in MDX. With `math` formulas stand between dollar signs, but for
+    prices: no blank stands inside of the signs, and no digit outside.
 
     Raw HTML is recognised, so that what is in it can be read; the renderer shows it as text.
     Bare URLs are left to our own scanner, which knows Chinese punctuation. Adjacent text tokens
@@ -72,7 +73,11 @@ def make_parser(renderer: str, *, jsx: bool = False) -> MarkdownIt:
     md.block.ruler.enableOnly([*_BLOCK, "admonition", "footnote_def"])
     if jsx:
         md.block.ruler.disable("code")
-    md.inline.ruler.enableOnly([*_INLINE, "footnote_inline", "footnote_ref"])
+    if math:
+        dollarmath_plugin(
+            md, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True
+        )
+    md.inline.ruler.enableOnly([*_INLINE, "footnote_inline", "footnote_ref", *(["math_inline"] if math else [])])
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
     return md
 

@@ -13,6 +13,8 @@ from docpipe.model.source import SourceFile
 from docpipe.parse.dates import Moment
 from docpipe.parse.field_values import FieldReader, divided, unique
 from docpipe.parse.file_names import date_in_name, stem_of
+from docpipe.parse.series import series_of
+from docpipe.parse.visibility import appears, expires, is_draft, is_flag, is_unlisted
 
 __all__ = ["date_in_name", "document_kind", "read_meta", "stem_of"]
 
@@ -46,7 +48,6 @@ _IMAGE_KEYS = (
 )
 _IMAGE_PARTS = ("image", "path", "src", "url", "feature")
 _POST_FOLDERS = frozenset({"blog", "posts", "_posts"})
-_DRAFT_FOLDER = "_drafts"
 _INDEX, _SECTION_INDEX = "index", "_index"
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
@@ -68,8 +69,9 @@ def read_meta(front_matter: FrontMatter | None, file: SourceFile, zone: str) -> 
     date, has_date = _date(reader)
     if not has_date:
         date = _date_of_name(file, zone)
-    updated = reader.field(*(key for key in _UPDATED_KEYS if not _is_flag(reader, key)))
+    updated = reader.field(*(key for key in _UPDATED_KEYS if not is_flag(reader, key)))
     moment = reader.moment(updated, blocking=False) if updated else None
+    series, order = series_of(reader)
     meta = Meta(
         title=title,
         description=reader.word(*_DESCRIPTION_KEYS),
@@ -82,8 +84,12 @@ def read_meta(front_matter: FrontMatter | None, file: SourceFile, zone: str) -> 
         aliases=reader.texts("aliases", "redirect_from", "alias"),
         image=_image(reader),
         keywords=reader.texts("keywords"),
-        draft=_is_draft(reader, file),
-        unlisted=reader.flag("unlisted", default=_status(reader) == "private", unclear=False),
+        draft=is_draft(reader, file),
+        unlisted=is_unlisted(reader),
+        appears=appears(reader),
+        expires=expires(reader),
+        series=series,
+        series_order=order,
         translation_of=reader.word("translation_of").strip("/").removesuffix(".md"),
         source=_source(reader),
     )
@@ -108,11 +114,6 @@ def document_kind(file: SourceFile, meta: Meta) -> DocumentKind:
 
 def _is_bundle(folders: list[str], meta: Meta) -> bool:
     return bool(folders) and folders[-1] not in _POST_FOLDERS and meta.date is not None
-
-
-def _is_flag(reader: FieldReader, key: str) -> bool:
-    field = reader.field(key)
-    return field is not None and isinstance(field.value, bool)
 
 
 def _date(reader: FieldReader) -> tuple[Moment | None, bool]:
@@ -213,21 +214,6 @@ def _image(reader: FieldReader) -> str:
         if isinstance(field.value, str) and field.value.strip():
             return field.value.strip()
     return ""
-
-
-def _is_draft(reader: FieldReader, file: SourceFile) -> bool:
-    """Tell whether the post must not be published; a word that is neither yes nor no keeps it back."""
-    if _DRAFT_FOLDER in file.key.split("/")[:-1] or _status(reader) == "draft":
-        return True
-    if reader.flag("draft", default=False, unclear=True):
-        return True
-    return _is_flag(reader, "published") and not reader.flag("published", default=True, unclear=True)
-
-
-def _status(reader: FieldReader) -> str:
-    """Return Nikola's `status`; themes have other words under the same name, which say nothing here."""
-    field = reader.field("status")
-    return field.text.strip().lower() if field is not None else ""
 
 
 def _source(reader: FieldReader) -> str:

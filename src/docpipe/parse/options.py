@@ -16,13 +16,24 @@ class ParseOptions(msgspec.Struct, frozen=True):
         renderer: whose emphasis rules hold, ours or plain CommonMark's.
         slugs: how heading ids are made.
         zone: IANA time zone in which a bare date is a day.
+        math: whether there are formulas between dollar signs.
+        html: what becomes of raw HTML: it is shown as text, or as HTML less what could do harm.
     """
 
     renderer: Literal["docpipe", "commonmark"] = "docpipe"
     slugs: SlugDialect = "github"
     zone: str = "Asia/Shanghai"
+    math: bool = False
+    html: Literal["escape", "sanitize"] = "escape"
 
     @classmethod
     def of(cls, config: Config) -> ParseOptions:
         """Take from a site's configuration what parsing needs."""
-        return cls(renderer=config.markdown.renderer, slugs=config.links.slugs, zone=config.site.timezone)
+        markdown = config.markdown
+        return cls(
+            renderer=markdown.renderer,
+            slugs=config.links.slugs,
+            zone=config.site.timezone,
+            math=markdown.math,
+            html=markdown.html,
+        )

@@ -10,6 +10,7 @@ from docpipe.model.body import Body, Note, Piece, Role, Slot, SlotKind
 from docpipe.parse import html
 from docpipe.parse.blocks import BLOCK
 from docpipe.parse.body import parts_of
+from docpipe.parse.raw_html import Sanitizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +24,26 @@ _LEAVES = {"paragraph_open", "heading_open", "th_open", "td_open", "admonition_t
 _LEAF_LENGTH = 3
 
 
-def build_body(tokens: Sequence[Token], env: EnvType, renderer: SlotRenderer, options: OptionsDict) -> Body:
-    """Return the body of a document whose tokens know their blocks, links and headings."""
+def build_body(
+    tokens: Sequence[Token], env: EnvType, renderer: SlotRenderer, options: OptionsDict, text: str = ""
+) -> Body:
+    """Return the body of a document whose tokens know their blocks, links and headings.
+
+    Args:
+        tokens: of the whole document.
+        env: what the parser kept besides.
+        renderer: makes the markup.
+        options: the parser's.
+        text: the document's, where raw HTML is shown.
+    """
     body, definitions = _without_notes(tokens)
-    pieces, truncate = _pieces(body, renderer, options)
+    sanitizer = Sanitizer(text) if renderer.html else None
+    pieces, truncate = _pieces(body, renderer, options, sanitizer)
     notes = tuple(
-        _note(number, entry, definitions, renderer, options)
+        _note(number, entry, definitions, renderer, options, sanitizer)
         for number, entry in sorted(env.get("footnotes", {}).get("list", {}).items())
     )
-    return Body(pieces, notes, truncate)
+    return Body(pieces, notes, truncate, tuple(sanitizer.targets) if sanitizer is not None else ())
 
 
 def _without_notes(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
@@ -62,10 +74,14 @@ def _render(tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDic
             yield renderer.renderToken(tokens, index, options, env)
 
 
-def _pieces(tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDict) -> tuple[tuple[Piece, ...], int]:
+def _pieces(
+    tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDict, sanitizer: Sanitizer | None
+) -> tuple[tuple[Piece, ...], int]:
     """Return the pieces, and the index of the first one behind the excerpt or -1."""
     rendered = list(_render(tokens, renderer, options))
     pieces: list[Piece] = []
+    raw: dict[int, str] = {}
+    mixed: set[int] = set()
     depth, index, truncate, marked = 0, 0, -1, False
     while index < len(tokens):
         token = tokens[index]
@@ -74,12 +90,27 @@ def _pieces(tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDic
         role = Role.LEAF if length > 1 or token.nesting == 0 else Role.OPEN if token.nesting > 0 else Role.CLOSE
         depth += (role is Role.OPEN) - (role is Role.CLOSE)
         if parts or role is not Role.LEAF:
+            if token.type == "html_block":
+                raw[len(pieces)] = token.content
+            elif any(
+                child.type == "html_inline"
+                for inner in tokens[index : index + length]
+                for child in inner.children or ()
+            ):
+                mixed.add(len(pieces))
             pieces.append(Piece(role, parts, token.meta.get(BLOCK, -1)))
         marked = marked or any(_is_truncate(inner) for inner in tokens[index : index + length])
         if marked and depth == 0 and truncate < 0:
             truncate = len(pieces)
         index += length
-    return tuple(pieces), truncate
+    if sanitizer is None:
+        return tuple(pieces), truncate
+    if truncate < 0:
+        return tuple(sanitizer.pieces(pieces, raw, mixed)), truncate
+    # An element that reaches over the end of the excerpt is closed there.
+    before = tuple(sanitizer.pieces(pieces[:truncate], raw, mixed))
+    raw = {number - truncate: text for number, text in raw.items()}
+    return (*before, *sanitizer.pieces(pieces[truncate:], raw, {number - truncate for number in mixed})), len(before)
 
 
 def _is_truncate(token: Token) -> bool:
@@ -94,11 +125,12 @@ def _note(
     definitions: dict[str, list[Token]],
     renderer: SlotRenderer,
     options: OptionsDict,
+    sanitizer: Sanitizer | None,
 ) -> Note:
     """Return a note whose last paragraph, or else its end, holds the way back."""
     label = str(entry.get("label", ""))
     tokens = definitions.get(label, []) if label else _inline_note(entry)
-    pieces = list(_pieces(tokens, renderer, options)[0])
+    pieces = list(_pieces(tokens, renderer, options, sanitizer)[0])
     back = Slot(SlotKind.BACK, number)
     if tokens and tokens[-1].type == "paragraph_close" and _is_shown(tokens[-_LEAF_LENGTH], pieces):
         last = pieces.pop()
