@@ -24,8 +24,13 @@ def test_it_says_where_the_site_is_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     connection.request("GET", "/zh/a/")
     assert "正文。" in connection.getresponse().read().decode()
     connection.close()
+    # A page that waits for changes does not hold it up.
+    waiting = http.client.HTTPConnection("127.0.0.1", int(address[1]), timeout=30)
+    waiting.request("GET", "/.docpipe/changes?since=1")
+    assert waiting.getresponse().status == 200
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
+    waiting.close()
     assert process.returncode == 130
     assert "Traceback" not in err
     assert "1 file read" in err

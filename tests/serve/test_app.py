@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import http.client
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,10 +28,12 @@ class Served:
         """Keep where it is, and the sessions that were made so far."""
         self.root, self.port, self.made = root, port, made
 
-    def ask(self, path: str, *, method: str = "GET", host: str = "") -> tuple[http.client.HTTPResponse, str]:
+    def ask(
+        self, path: str, *, method: str = "GET", host: str = "", headers: dict[str, str] | None = None
+    ) -> tuple[http.client.HTTPResponse, str]:
         """Return the answer to a request, and its text."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request(method, path, headers={"Host": host or f"127.0.0.1:{self.port}"})
+        connection.request(method, path, headers={"Host": host or f"127.0.0.1:{self.port}", **(headers or {})})
         response = connection.getresponse()
         text = response.read().decode("utf-8", "replace")
         connection.close()
@@ -56,7 +59,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
     made: list[Session] = []
     with open_server(Live(tmp_path, make, made.append), 0) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield Served(tmp_path, server.server_address[1], made)
         server.shutdown()
@@ -106,15 +109,34 @@ def test_an_error_page_speaks_the_locale_of_its_address(served: Served) -> None:
     assert 'lang="zh-Hans"' in text
 
 
-@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/zh/../../secret.txt"])
-def test_no_name_leads_to_the_disk(served: Served, path: str) -> None:
-    """Only files of the site are found, by their exact names."""
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/zh/../../secret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%00/../secret.txt",
+        "/secret.txt%00.html",
+        "//secret.txt",
+        "/linked.txt",
+    ],
+)
+def test_no_name_leads_to_the_disk(served: Served, tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    """Only files of the site are found, by their exact names; a link in static/ that leads out is none of them."""
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    outside.write_text("not for readers", encoding="utf-8")
+    (served.root / "static/linked.txt").symlink_to(outside)
     response, text = served.ask(path)
     assert response.status == 404
     assert "not for readers" not in text
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "192.168.0.1"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "192.168.0.1", "localhost", "localhost:1"]
+)
 def test_requests_for_another_host_are_refused(served: Served, host: str) -> None:
     """A page on the web cannot read the site through a name that leads here."""
     response, text = served.ask("/zh/a/", host=host)
@@ -124,7 +146,7 @@ def test_requests_for_another_host_are_refused(served: Served, host: str) -> Non
 
 def test_no_other_origin_may_read_an_answer(served: Served) -> None:
     """There is no CORS header, and embedding is refused."""
-    response, _ = served.ask("/zh/a/", host="localhost")
+    response, _ = served.ask("/zh/a/", host=f"LOCALHOST:{served.port}")
     assert response.status == 200
     assert response.getheader("Access-Control-Allow-Origin") is None
     assert response.getheader("Cross-Origin-Resource-Policy") == "same-origin"
@@ -145,4 +167,113 @@ def test_a_wrong_configuration_is_shown_and_heals(served: Served) -> None:
     assert response.status == 500
     assert "docpipe.toml:2:1" in text
     (served.root / "docpipe.toml").write_text(good, encoding="utf-8")
+    assert served.ask("/zh/a/")[0].status == 200
+
+
+def test_a_served_page_loads_itself_again(served: Served) -> None:
+    """Pages carry the script, which comes from the server itself; other files are what will be published."""
+    _, text = served.ask("/zh/a/")
+    assert '<script type="module" src="/.docpipe/reload.js" data-made="1"></script>\n</head>' in text
+    response, script = served.ask("/.docpipe/reload.js")
+    assert response.getheader("Content-Type") == "text/javascript; charset=utf-8"
+    assert "EventSource" in script
+    assert "reload.js" not in served.ask("/zh/search/index.json")[1]
+
+
+def test_a_change_is_told_to_pages_that_wait(served: Served) -> None:
+    """Whoever waits at the making he has is told of the next one; whoever has an older one, at once."""
+    served.ask("/zh/a/")
+    told: list[str] = []
+    waiting = threading.Thread(target=lambda: told.append(served.ask("/.docpipe/changes?since=1")[1]))
+    waiting.start()
+    (served.root / "content/zh/a.md").write_text("---\ntitle: 甲\n---\n\n新的。\n", encoding="utf-8")
+    served.ask("/zh/a/")
+    waiting.join(timeout=20)
+    assert told == ["data: 2\n\n"]
+    response, text = served.ask("/.docpipe/changes?since=1")
+    assert (response.getheader("Content-Type"), text) == ("text/event-stream", "data: 2\n\n")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/zh/a/", "/.docpipe/changes?since=0", "/.docpipe/reload.js"])
+def test_pages_of_other_sites_are_refused(served: Served, headers: dict[str, str], path: str) -> None:
+    """What another site's page asks for is not answered, the waiting for changes included."""
+    response, text = served.ask(path, headers=headers)
+    assert response.status == 403
+    assert "正文" not in text
+
+
+def test_links_from_other_sites_are_followed(served: Served) -> None:
+    """A person who follows a link from elsewhere sees the page, and so does a page of this server."""
+    foreign = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert served.ask("/zh/a/", headers=foreign)[0].status == 200
+    assert served.ask("/zh/a/", headers={"Origin": f"http://localhost:{served.port}"})[0].status == 200
+
+
+def test_a_post_that_cannot_be_published_says_why_at_its_address(served: Served) -> None:
+    """The page of a broken post shows its findings, escaped, until it is mended; the others are there."""
+    path = served.root / "content/zh/a.md"
+    path.write_text("---\ntitle: [<b>\n---\n\n文。\n", encoding="utf-8")
+    response, text = served.ask("/zh/a/")
+    assert response.status == 500
+    assert "content/zh/a.md:2:" in text
+    assert "<b>" not in text
+    assert "data-made" in text
+    assert served.ask("/")[0].status == 200
+    path.write_text("---\ntitle: 甲\n---\n\n好了。\n", encoding="utf-8")
+    assert "好了。" in served.ask("/zh/a/")[1]
+
+
+def test_a_wrong_configuration_is_a_page(served: Served) -> None:
+    """While docpipe.toml is wrong every address says so, with the place, and reloads when it is mended."""
+    config = served.root / "docpipe.toml"
+    config.write_text('[site]\nlocales = ["zh", "en"]\ntitel = "<i>"\n', encoding="utf-8")
+    response, text = served.ask("/zh/a/")
+    assert response.status == 500
+    assert "docpipe.toml:3:1" in text
+    assert "<i>" not in text
+    config.write_text('[site]\nlocales = ["zh", "en"]\n', encoding="utf-8")
+    assert served.ask("/zh/a/")[0].status == 200
+
+
+def test_one_silent_connection_keeps_nobody_waiting(served: Served) -> None:
+    """Browsers open connections ahead of need; others are answered meanwhile."""
+    with socket.create_connection(("127.0.0.1", served.port)):
+        assert served.ask("/zh/a/")[0].status == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_nothing_is_taken(served: Served, method: str) -> None:
+    """Pages are read here, and nothing else."""
+    response, _ = served.ask("/zh/a/", method=method)
+    assert (response.status, response.getheader("Allow")) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("target", "status"), [("http://evil.example/zh/a/", 400), ("*", 400), ("/" + "a" * 70_000, 414)]
+)
+def test_odd_requests_are_refused(served: Served, target: str, status: int) -> None:
+    """A proxy's request, none for a path, and one that is too long get an answer, and the next one its page."""
+    assert served.ask(target)[0].status == status
+    assert served.ask("/zh/a/")[0].status == 200
+
+
+def test_a_template_with_a_mistake_is_shown_and_heals(served: Served) -> None:
+    """The page names the template and the line; the theme is watched like the posts."""
+    template = served.root / "themes/templates/article.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("<p>\n{% if %}\n", encoding="utf-8")
+    response, text = served.ask("/zh/a/")
+    assert response.status == 500
+    assert "article.html.j2" in text
+    assert "docpipe failed" not in text
+    template.unlink()
     assert served.ask("/zh/a/")[0].status == 200

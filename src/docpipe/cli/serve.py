@@ -13,13 +13,17 @@ from docpipe.cli.run import Work, site_session
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 @click.option("--drafts", is_flag=True, help="Show drafts and posts of the future, too.")
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 @site_options
 @click.pass_obj
-def serve(console: Console, *, port: int, drafts: bool, work: Work) -> int:
-    """Show the site on this machine as it would be published; reload a page to see what was saved.
+def serve(console: Console, *, port: int, drafts: bool, opens: bool, work: Work) -> int:
+    """Show the site on this machine as it would be published; an open page shows what was saved by itself.
 
     Nothing is written: the pages are kept in memory. Ctrl-C ends it.
     """
+    import threading
+    import webbrowser
+
     from docpipe.cli.findings import wants_colour
     from docpipe.pipeline.session import Session
     from docpipe.pipeline.stages import blocking_diagnostics
@@ -27,6 +31,8 @@ def serve(console: Console, *, port: int, drafts: bool, work: Work) -> int:
     from docpipe.report.registry import find_format
     from docpipe.serve.app import HOST, open_server
     from docpipe.serve.live import Live
+    from docpipe.serve.memory import Remembering
+    from docpipe.serve.watch import changes
     from docpipe.sources.discover import walked_folders
 
     def made(session: Session) -> None:
@@ -38,13 +44,24 @@ def serve(console: Console, *, port: int, drafts: bool, work: Work) -> int:
             console.result(find_format("text").render(report, colour=wants_colour()))
 
     first = site_session(work, drafts=drafts, bodies=True)
+    memory = Remembering(first.request.root, first.executor)
+
+    def make() -> Session:
+        return Session(site_session(work, drafts=drafts, bodies=True).request, memory)
+
     folders = walked_folders(first.request.config)
-    live = Live(first.request.root, lambda: site_session(work, drafts=drafts, bodies=True), made, folders)
+    live = Live(first.request.root, make, made, folders)
     try:
         server = open_server(live, port)
     except OSError as error:
         raise click.UsageError(f"port {port} cannot be used: {error.strerror}. Choose another one: --port 0") from error
     with server:
-        console.talk(f"http://{HOST}:{server.server_port}/  (Ctrl-C ends it)")
-        server.serve_forever()
+        address = f"http://{HOST}:{server.server_port}/"
+        console.talk(f"{address}  (Ctrl-C ends it)")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        if opens:
+            webbrowser.open(address)
+        # Ctrl-C reaches this thread; the others end with it.
+        for _ in changes(live.root, live.watched):
+            live.refresh()
     return CLEAN

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
-import os
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -14,10 +14,12 @@ from docpipe.model.errors import DocpipeError
 from docpipe.model.page import Output
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.todos import site_todos
+from docpipe.serve.reload import with_reload
+from docpipe.serve.signature import Signature, signature_of
+from docpipe.serve.trouble import blocked_at, blocked_pages, trouble_page
 
-_OTHERS = ("themes", "l10n")
+OTHERS = ("themes", "l10n")
 _FOLDERS = ("content", "static")
-_CONFIG = "docpipe.toml"
 _HTML = "text/html; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
 # What the table of this machine may not know, or says differently elsewhere.
@@ -25,14 +27,14 @@ _TYPES = {
     ".html": _HTML,
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
     ".txt": _TEXT,
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
-
-Signature = frozenset[tuple[str, int, int, int]]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -44,8 +46,24 @@ class Answer(msgspec.Struct, frozen=True):
     location: str = ""
 
 
+class _Site(msgspec.Struct, frozen=True):
+    """One making of the site.
+
+    Attributes:
+        version: counts the makings from 1.
+        outputs: the files of the site by their paths.
+        blocked: by the path of a file that could not be published, the page that says why.
+        trouble: the page that stands for all of them, where nothing could be made.
+    """
+
+    version: int = 0
+    outputs: dict[str, Output] = {}
+    blocked: dict[str, str] = {}
+    trouble: str = ""
+
+
 class Live:
-    """Answers requests for pages; nothing is written anywhere."""
+    """Answers requests for pages, from any number of threads; nothing is written anywhere."""
 
     def __init__(
         self,
@@ -55,69 +73,87 @@ class Live:
         folders: Sequence[str] = _FOLDERS,
     ) -> None:
         """Take what makes a session over the site in `root`, what to call when one was made, and what to watch."""
-        self._root = root
-        self._watched = (*folders, *_OTHERS)
+        self.root = root
+        self.watched = (*folders, *OTHERS)
         self._make = make
         self._on_made = on_made
-        self._outputs: dict[str, Output] = {}
+        self._site = _Site()
         self._signature: Signature | None = None
-        self._trouble = ""
+        # Whoever asks while the site is made waits for it.
+        self._making = threading.RLock()
+        self._made = threading.Condition()
+
+    @property
+    def version(self) -> int:
+        """How often the site was made so far."""
+        return self._site.version
 
     def answer(self, target: str) -> Answer:
         """Return the answer to a request for `target`, the path of an address as it was sent."""
-        self._refresh()
-        if self._trouble:
-            return Answer(500, _TEXT, self._trouble.encode())
+        site = self.refresh()
         path = unquote(urlsplit(target).path).removeprefix("/")
         # A page is found by its exact name among those that were made: no name leads to the disk.
-        found = self._outputs.get(path + "index.html" if path.endswith("/") or not path else path)
-        if found is not None:
-            return Answer(200, _type_of(found.path), self._content(found))
-        if f"{path}/index.html" in self._outputs:
+        name = path + "index.html" if path.endswith("/") or not path else path
+        if site.trouble:
+            return self._page(500, site.trouble)
+        if found := site.outputs.get(name):
+            return self._file(found)
+        if f"{path}/index.html" in site.outputs:
             return Answer(301, _TEXT, b"", location=quote(f"/{path}/"))
-        return self._missing(path)
+        if problem := blocked_at(path, site.blocked):
+            return self._page(500, problem)
+        return self._missing(site, path)
 
-    def _missing(self, path: str) -> Answer:
-        """Return the error page of the locale the address is in, else that of the site."""
-        for name in (f"{path.partition('/')[0]}/404.html", "404.html"):
-            page = self._outputs.get(name)
-            if page is not None:
-                return Answer(404, _HTML, self._content(page))
-        return Answer(404, _TEXT, b"there is no such page\n")
+    def refresh(self) -> _Site:
+        """Make the site anew if any file it is made of is another one than before, and return it."""
+        with self._making:
+            signature = signature_of(self.root, self.watched)
+            if signature != self._signature:
+                self._signature = signature
+                self._site = self._remade()
+                with self._made:
+                    self._made.notify_all()
+            return self._site
 
-    def _content(self, output: Output) -> bytes:
-        return Path(output.source).read_bytes() if output.content is None else output.content
+    def wait(self, since: int, seconds: float) -> int:
+        """Return the version once it is another one than `since`, or when the time is over."""
+        with self._made:
+            self._made.wait_for(lambda: self.version != since, timeout=seconds)
+            return self.version
 
-    def _refresh(self) -> None:
-        """Make the site anew if any file it is made of is another one than before."""
-        signature = frozenset(_signature(self._root, self._watched))
-        if signature == self._signature:
-            return
-        self._signature = signature
+    def _remade(self) -> _Site:
+        version = self.version + 1
         try:
             session = self._make()
-            self._outputs = {output.path: output for output in session.outputs(site_todos(session))}
-            self._trouble = ""
-            self._on_made(session)
+            outputs = {output.path: output for output in session.outputs(site_todos(session), looks=True)}
+            blocked = blocked_pages(session)
         except DocpipeError as error:
-            self._trouble = f"{error}\n"
+            return _Site(version, trouble=trouble_page("The site cannot be made", f"{error}\n"))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
+            said = f"{type(error).__name__}: {error}\nThis is a mistake of docpipe. "
+            advice = "Run docpipe build -v and report what it prints.\n"
+            return _Site(version, trouble=trouble_page("docpipe failed", said + advice))
+        self._on_made(session)
+        return _Site(version, outputs, blocked)
+
+    def _missing(self, site: _Site, path: str) -> Answer:
+        """Return the error page of the locale the address is in, else that of the site."""
+        for name in (f"{path.partition('/')[0]}/404.html", "404.html"):
+            if page := site.outputs.get(name):
+                return Answer(404, _HTML, with_reload(_content(page), self.version))
+        return Answer(404, _TEXT, b"there is no such page\n")
+
+    def _page(self, status: int, text: str) -> Answer:
+        return Answer(status, _HTML, with_reload(text.encode(), self.version))
+
+    def _file(self, found: Output) -> Answer:
+        kind = _type_of(found.path)
+        body = _content(found)
+        return Answer(200, kind, with_reload(body, self.version) if kind == _HTML else body)
 
 
-def _signature(root: Path, watched: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
-    """Yield name, time, size and number of every file the site is made of."""
-    for name in (*watched, _CONFIG):
-        yield from _files(str(root / name))
-
-
-def _files(path: str) -> Iterator[tuple[str, int, int, int]]:
-    if os.path.isdir(path):  # noqa: PTH112 # strings, for speed: this runs at every request
-        with os.scandir(path) as entries:
-            names = [entry.path for entry in entries if not entry.is_symlink() or entry.is_file()]
-        for name in names:
-            yield from _files(name)
-    elif os.path.exists(path):  # noqa: PTH110 # as above
-        known = os.stat(path)  # noqa: PTH116 # as above
-        yield path, known.st_mtime_ns, known.st_size, known.st_ino
+def _content(output: Output) -> bytes:
+    return Path(output.source).read_bytes() if output.content is None else output.content
 
 
 def _type_of(path: str) -> str:

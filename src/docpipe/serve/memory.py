@@ -1,0 +1,57 @@
+"""Analyses kept while a site is served: a save costs the analysis of the file that was saved."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+from docpipe.model.document import Analysis
+from docpipe.model.source import SourceFile
+from docpipe.pipeline.executor import Executor, Serial
+from docpipe.pipeline.task import Prepare
+
+# So many are done here, in less time than a process needs to start beside the threads of a server.
+_FEW = 8
+# What a file that could not be read is said to hold, as an empty one does.
+_NOTHING = hashlib.sha256(b"").hexdigest()
+
+
+class Remembering:
+    """Has another executor analyse what it has not seen yet, or not with these bytes, or not under these options."""
+
+    def __init__(self, root: Path, inner: Executor) -> None:
+        """Know nothing of the files below `root`; `inner` is for many files."""
+        self._root = root
+        self._inner = inner
+        self._options = b""
+        self._known: dict[SourceFile, Analysis] = {}
+
+    @property
+    def count(self) -> int:
+        """How many processes may work at the same time."""
+        return self._inner.count
+
+    def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
+        """Return the analyses of `files`, those that are known and hold still without asking anybody.
+
+        An analysis tells the digest of the bytes it was made of, so a file that is saved meanwhile is seen next time.
+        """
+        options = pickle.dumps(prepare)
+        if options != self._options:
+            self._options, self._known = options, {}
+        known = {file: self._known[file] for file in files if self._holds(file)}
+        others = [file for file in files if file not in known]
+        made = (Serial() if len(others) <= _FEW else self._inner).run(prepare, others)
+        self._known = known | dict(zip(others, made, strict=True))
+        return tuple(self._known[file] for file in files)
+
+    def _holds(self, file: SourceFile) -> bool:
+        analysis = self._known.get(file)
+        if analysis is None or analysis.digest == _NOTHING:
+            return False
+        try:
+            return hashlib.sha256((self._root / file.path).read_bytes()).hexdigest() == analysis.digest
+        except OSError:
+            return False
