@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from docpipe.index.routes import output_path, route_of
+from docpipe.index.routes import categories_of, output_path, route_of
 from docpipe.model.document import DocumentKind
 from docpipe.model.front_matter import Field, FieldValue, FrontMatter, Meta
 from docpipe.model.page import Route
@@ -48,6 +48,9 @@ def test_the_date_of_a_file_name_is_no_part_of_the_address() -> None:
         (".hidden/..a", "/zh/blog/hidden/a/"),
         ("x\u202ey\x00z", "/zh/blog/xyz/"),
         (unicodedata.normalize("NFD", "é"), "/zh/blog/é/"),
+        ("/%E6%97%A7/a%20b/", "/zh/旧/a-b/"),
+        ("%2e%2e%2f%2e%2e", "/zh/blog/name/"),
+        ("100%", "/zh/blog/100%/"),
     ],
 )
 def test_a_slug_is_made_safe(slug: str, route: str) -> None:
@@ -78,12 +81,17 @@ def test_a_page_bundle_is_named_by_its_folder() -> None:
         ("/:year/:i_month/:title.html", "/zh/2024/5/ai.html"),
         ("hexo", "/zh/2024/05/11/rust/ai/"),
         ("docusaurus", "/zh/blog/2024/05/11/rust/ai/"),
-        ("jekyll", "/zh/系统/2024/05/11/ai.html"),
+        ("jekyll", "/zh/系统/ai/2024/05/11/ai.html"),
+        ("jekyll-pretty", "/zh/系统/ai/2024/05/11/ai/"),
+        ("jekyll-ordinal", "/zh/系统/ai/2024/132/ai.html"),
+        ("jekyll-none", "/zh/系统/ai/ai.html"),
+        ("/:category/:slug/", "/zh/系统/AI/ai/"),
+        ("hugo", "/zh/blog/rust/ai/"),
     ],
 )
 def test_a_permalink_pattern_makes_the_address_of_posts(pattern: str, route: str) -> None:
     """Patterns, literal or by a generator's name, replace folder and slug; the date is the site's."""
-    fields = (Field("categories", Span(0, 1), Span(2, 3), "系统"),)
+    fields = (Field("categories", Span(0, 1), Span(2, 3), ["系统", "AI"]),)
     post = document("content/zh/blog/rust/2024-05-11-ai.md", stem="ai", kind=DocumentKind.POST, meta=MAY)
     post = msgspec.structs.replace(post, front_matter=FrontMatter("yaml", Span(0, 9), Span(4, 5), fields))
     assert route_of(post, None, config(permalink=pattern)) == route
@@ -129,6 +137,40 @@ def test_a_post_with_a_slug_keeps_docusaurus_addresses() -> None:
     """In Docusaurus a slug replaces date and folder."""
     post = document("content/zh/blog/x/a.md", kind=DocumentKind.POST, meta=Meta(date=MAY.date, slug="own"))
     assert route_of(post, None, config(permalink="docusaurus")) == "/zh/blog/own/"
+
+
+@pytest.mark.parametrize("slug", ["own", "/own", "/own/"])
+def test_docusaurus_counts_from_its_blog(slug: str) -> None:
+    """A slug that begins with a slash is below the blog there; the one of a page is not."""
+    post = document("content/zh/blog/x/a.md", kind=DocumentKind.POST, meta=Meta(date=MAY.date, slug=slug))
+    assert route_of(post, None, config(permalink="docusaurus")) == "/zh/blog/own/"
+    page = document("content/zh/a.md", meta=Meta(slug="/own"))
+    assert route_of(page, None, config(permalink="docusaurus")) == "/zh/own/"
+
+
+@pytest.mark.parametrize("folder", ["2024/05/11", "2024-05-11", "2024/05", "2024"])
+def test_docusaurus_takes_the_date_from_folders(folder: str) -> None:
+    """What gave the date is no folder of the address."""
+    post = document(f"content/zh/blog/x/{folder}/a.md", kind=DocumentKind.POST, meta=MAY)
+    assert route_of(post, None, config(permalink="docusaurus")) == "/zh/blog/2024/05/11/x/a/"
+
+
+@pytest.mark.parametrize(
+    ("value", "paths"),
+    [
+        (["a", "b"], (("a", "b"),)),
+        ([["a", "b"], ["c"], "d"], (("a", "b"), ("c",), ("d",))),
+        ("a b", (("a", "b"),)),
+        ([], ()),
+        ([[]], ()),
+        (" ", ()),
+        (True, ()),
+    ],
+)
+def test_paths_of_categories(value: FieldValue, paths: tuple[tuple[str, ...], ...]) -> None:
+    """A list is one path, a list of lists is several."""
+    front_matter = FrontMatter("yaml", Span(0, 9), Span(4, 5), (Field("categories", Span(0, 1), Span(2, 3), value),))
+    assert categories_of(msgspec.structs.replace(document("content/zh/a.md"), front_matter=front_matter)) == paths
 
 
 @pytest.mark.parametrize(("value", "folder"), [(["a", 1, None], "a/1/"), ("a b", "a/b/"), (None, "")])

@@ -11,7 +11,8 @@ from docpipe.model.front_matter import Meta
 def effective_meta(document: Document, source: Document | None) -> Meta:
     """Return the front matter that holds for `document`: its own, completed by its source's.
 
-    Title and description are text and never inherited. A translation of a draft is a draft.
+    Title and description are text and never inherited, nor is the moment of its last change. A translation of a draft
+    is a draft.
 
     Args:
         document: the version that is shown.
@@ -25,7 +26,6 @@ def effective_meta(document: Document, source: Document | None) -> Meta:
         own,
         date=dated.date,
         date_only=dated.date_only,
-        updated=own.updated or other.updated,
         authors=own.authors or other.authors,
         tags=own.tags or other.tags,
         slug=own.slug or other.slug,
@@ -33,6 +33,8 @@ def effective_meta(document: Document, source: Document | None) -> Meta:
         keywords=own.keywords or other.keywords,
         draft=own.draft or other.draft,
         unlisted=own.unlisted or other.unlisted,
+        series=own.series or other.series,
+        series_order=own.series_order if own.series_order is not None else other.series_order,
     )
 
 

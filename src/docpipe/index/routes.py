@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from docpipe.config.schema import Config
@@ -20,16 +21,22 @@ SECTION_NAMES = ("index", "_index")
 PERMALINKS = {
     "hexo": "/:year/:month/:day/:folder/:slug/",
     "docusaurus": "/blog/:year/:month/:day/:folder/:slug/",
+    "hugo": "/:folder/:slug/",
     "jekyll": "/:categories/:year/:month/:day/:slug.html",
+    "jekyll-pretty": "/:categories/:year/:month/:day/:slug/",
+    "jekyll-ordinal": "/:categories/:year/:y_day/:slug.html",
+    "jekyll-none": "/:categories/:slug.html",
 }
 """Patterns by name: what these generators do when nothing else is configured."""
 
 _FOLDER_AND_SLUG = "/:folder/:slug/"
 _POST_FOLDERS = frozenset({"blog", "posts", "_posts"})
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
-_DATED = frozenset({"year", "month", "day", "i_month", "i_day", "hour", "minute", "second"})
+_DATED = frozenset({"year", "month", "day", "i_month", "i_day", "y_day", "hour", "minute", "second"})
 # Docusaurus: `slug: .` serves a page at its folder's address.
 _FOLDER_ITSELF = frozenset({".", "./"})
+# It takes the date from folders, too: `2024/05/11/a.md`, `2024-05-11/a.md`, `2024/05-11-a.md`.
+_DATE_FOLDERS = re.compile(r"(?:^|/)[0-9]{4}(?:[-/][0-9]{1,2}){0,2}$")
 _BLANK = re.compile(r"\s+")
 # File systems end a name at 255 bytes; the rest is for a suffix such as `-2`.
 _LONGEST_SEGMENT = 200
@@ -60,28 +67,34 @@ def route_of(document: Document, source: Document | None, config: Config) -> Rou
         config: says the permalink pattern, the zone of dates and where locales live.
     """
     meta = effective_meta(document, source)
+    # Some write an address as a browser shows it once it was copied: `/%E6%97%A7/`.
+    own = unquote(meta.slug)
     root = locale_root(config, document.file.locale)
-    if meta.slug.startswith("/") and is_usable(meta.slug):
-        return _join(root, meta.slug)
-    folders, name = place_of(document)
-    if meta.slug in _FOLDER_ITSELF:
-        return _join(root, "/".join((*folders, "")))
     kind = effective_kind(document, source)
-    slug = meta.slug if is_usable(meta.slug) else name
+    if own.startswith("/") and is_usable(own):
+        # Docusaurus counts from the blog's own address.
+        is_below_blog = kind is DocumentKind.POST and config.site.permalink == "docusaurus"
+        return _join(root, f"/blog{own}" if is_below_blog else own)
+    folders, name = place_of(document)
+    if own in _FOLDER_ITSELF:
+        return _join(root, "/".join((*folders, "")))
+    slug = own if is_usable(own) else name
     if kind is DocumentKind.SECTION:
-        return _join(root, "/".join((*folders, meta.slug)))
+        return _join(root, "/".join((*folders, own)))
     values = {"folder": "/".join(folders), "slug": slug, "title": slug, "name": slug, "filename": name}
     pattern = _pattern(kind, meta, config)
     if pattern != _FOLDER_AND_SLUG:
         values |= _dated_values(meta, config)
         values["folder"] = "/".join(folders[1:] if folders and folders[0] in _POST_FOLDERS else folders)
-        values["categories"] = values["category"] = "/".join(_categories(document) or _categories(source))
+        if config.site.permalink == "docusaurus":
+            values["folder"] = _DATE_FOLDERS.sub("", values["folder"])
+        values["categories"] = values["category"] = _category_folders(document, source, config)
     return _join(root, _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), pattern))
 
 
 def is_usable(slug: str) -> bool:
     """Tell whether anything of `slug` is left once it is made a safe path."""
-    return bool(safe_segments(slug)) or slug == "/" or slug in _FOLDER_ITSELF
+    return bool(safe_segments(unquote(slug))) or slug == "/" or slug in _FOLDER_ITSELF
 
 
 def safe_segments(path: str) -> tuple[str, ...]:
@@ -148,18 +161,33 @@ def _dated_values(meta: Meta, config: Config) -> Mapping[str, str]:
         "day": f"{date.day:02}",
         "i_month": str(date.month),
         "i_day": str(date.day),
+        "y_day": f"{date.timetuple().tm_yday:03}",
         "hour": f"{date.hour:02}",
         "minute": f"{date.minute:02}",
         "second": f"{date.second:02}",
     }
 
 
-def _categories(document: Document | None) -> tuple[str, ...]:
+def _category_folders(document: Document, source: Document | None, config: Config) -> str:
+    """Return the first path of categories; Jekyll writes it in small letters."""
+    paths = categories_of(document) or categories_of(source)
+    joined = "/".join(paths[0]) if paths else ""
+    return joined.lower() if config.site.permalink.startswith("jekyll") else joined
+
+
+def categories_of(document: Document | None) -> tuple[tuple[str, ...], ...]:
+    """Return the paths of categories that front matter names: a list is one path, a list of lists is several (Hexo)."""
     if document is None or document.front_matter is None:
         return ()
     field = document.front_matter.field("categories") or document.front_matter.field("category")
     if field is None:
         return ()
-    if isinstance(field.value, list):
-        return tuple(str(value) for value in field.value if isinstance(value, str | int))
-    return tuple(str(field.value).split()) if isinstance(field.value, str) else ()
+    if not isinstance(field.value, list):
+        return (tuple(field.value.split()),) if isinstance(field.value, str) and field.value.strip() else ()
+    if not any(isinstance(value, list) for value in field.value):
+        return tuple(filter(None, [_words(field.value)]))
+    return tuple(filter(None, (_words(value if isinstance(value, list) else [value]) for value in field.value)))
+
+
+def _words(values: Sequence[object]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values if isinstance(value, str | int))

@@ -1,0 +1,1 @@
+"""The addresses that another generator gave to a site that has moved."""
