@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from docpipe.index.groups import Group
-from docpipe.index.inherit import effective_meta
 from docpipe.index.routes import locale_root
 from docpipe.index.site import SiteIndex
 from docpipe.model.document import Document
@@ -14,6 +13,7 @@ from docpipe.model.page import Published, Route
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import Freshness, TranslationState
 from docpipe.translation.neutral import neutral_ids
+from docpipe.translation.verdict import judge
 
 
 def decide(
@@ -26,7 +26,7 @@ def decide(
 ) -> Published:
     """Return which documents become pages, by locale and own key.
 
-    A source version becomes one unless it is a partial, a draft, of the future or blocked. A translation
+    A source version becomes one unless it is a partial, a draft, of the future, expired or blocked. A translation
     becomes one under the same conditions (a translation of a draft is a draft) if its coverage reaches
     `publish_at` of its locale. An orphan, and versions of which none is known to be the source, stand for
     themselves.
@@ -47,11 +47,9 @@ def decide(
         published: list[LocaleName] = []
         for locale in _source_first(group):
             document = group.versions[locale]
-            route = site.routes.get((locale, document.file.key))
             state = by_target.get(document.file.path)
-            if route is None or document.file.path in blocked or not _is_due(document, group, now, drafts=drafts):
-                continue
-            if _stands_alone(document, group) or _is_enough(state, site.config.publish_at(locale)):
+            if judge(document, site, state, blocked=blocked, now=now, drafts=drafts).is_page:
+                route = site.routes[locale, document.file.key]
                 published.append(locale)
                 routes[locale, document.file.key] = route
                 anchors[route] = _own_anchors(document, group, state)
@@ -91,21 +89,6 @@ def _stand_ins(
 
 def _source_first(group: Group) -> list[LocaleName]:
     return sorted(group.versions, key=lambda locale: locale != group.source)
-
-
-def _is_due(document: Document, group: Group, now: datetime, *, drafts: bool) -> bool:
-    source = group.original
-    meta = effective_meta(document, source)
-    dates = [known.meta.date for known in (document, source) if known is not None and known.meta.date is not None]
-    return drafts or not (meta.draft or any(date > now for date in dates))
-
-
-def _stands_alone(document: Document, group: Group) -> bool:
-    return group.source is None or document.file.locale == group.source
-
-
-def _is_enough(state: TranslationState | None, publish_at: int) -> bool:
-    return state is not None and state.coverage.percent(state.coverage.covered) >= publish_at
 
 
 def _own_anchors(document: Document, group: Group, state: TranslationState | None) -> frozenset[str]:

@@ -16,6 +16,7 @@ from docpipe.model.translation import Coverage, Label, TranslationState
 from docpipe.sources.documents import source_file
 from docpipe.translation.align import align
 from docpipe.translation.aligning.learned import Learned
+from docpipe.translation.due import is_due
 from docpipe.translation.freshness import block_states
 from docpipe.translation.ledger import Ledger, ledger_path
 from docpipe.translation.ledgers.rejoined import rejoined
@@ -148,7 +149,7 @@ def _group_states(group: Group, asked: _Asked) -> Iterator[TranslationState]:
         path = group.versions[locale].file.path
         yield TranslationState(group.key, locale, site.config.source, path, path, Label.ORPHAN, Coverage())
     source = group.original
-    if source is None or group.source in orphans or not (asked.drafts or _is_due(source, asked.now)):
+    if source is None or group.source in orphans or not _is_due(source, asked.now, drafts=asked.drafts):
         return
     if source.kind is DocumentKind.PARTIAL:
         return
@@ -161,9 +162,11 @@ def _group_states(group: Group, asked: _Asked) -> Iterator[TranslationState]:
             yield state_of(group, locale, ledger, site.config, past=asked.past, learned=learned)
 
 
-def _is_due(source: Document, now: datetime | None) -> bool:
-    date = source.meta.date
-    return not source.meta.draft and (now is None or date is None or date <= now)
+def _is_due(source: Document, now: datetime | None, *, drafts: bool) -> bool:
+    """Tell whether a source is to be translated by now; without a moment its dates say nothing."""
+    if now is None:
+        return drafts or not source.meta.draft
+    return is_due((source.meta,), now, drafts=drafts)
 
 
 def _is_owed(locale: LocaleName, config: Config) -> bool:
