@@ -8,10 +8,10 @@ STAMP := $(VENV)/.installed
 DOCPIPE := $(VENV)/bin/docpipe
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check stress bench docs lock clean no-interpreter
+.PHONY: help site test check stress bench docs messages lock clean no-interpreter
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(STAMP) ## Lint content/, check links, print the translation status, build the site into build/
 	$(DOCPIPE) lint
@@ -28,6 +28,7 @@ check: $(STAMP) ## Check style, types, import floors and generated pages
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
 	$(PY) docs/generate.py --check
+	$(PY) docs/messages.py --check
 
 stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
 	$(PY) -m pytest -n $(JOBS) -m stress -o faulthandler_timeout=0
@@ -40,6 +41,9 @@ bench: $(STAMP) ## Time every stage, lint beside other linters, 10,000 links and
 
 docs: $(STAMP) ## Write docs/reference/ and docs/rules/ anew from the code
 	$(PY) docs/generate.py
+
+messages: $(STAMP) ## Collect what the theme says and bring its catalogues up to date
+	$(PY) docs/messages.py
 
 lock: ## Resolve requirements.lock anew (needs uv: `pipx install uv`)
 	@command -v uv >/dev/null || { echo 'make lock needs uv. Install it: pipx install uv'; exit 1; }

@@ -49,11 +49,13 @@ def first_problem(text: str, identifier: str) -> tuple[int, str] | None:
 class Words:
     """What the theme says in `locale`. Values fill a message; they are never read as one."""
 
-    def __init__(self, locale: Locale, catalogue: Catalogue) -> None:
-        """Speak `locale` with the messages of `catalogue`."""
+    def __init__(self, locale: Locale, catalogue: Catalogue, *, speaks: bool = True) -> None:
+        """Speak `locale` with the messages of `catalogue`; `speaks` tells whether these are in its language."""
         self.locale = locale
         self._catalogue = catalogue
         self._babel = babel.Locale.parse(locale.babel)
+        # A name that stands in an English message is an English one.
+        self._names: Mapping[str, str] = (self._babel if speaks else babel.Locale("en")).languages
 
     def __call__(self, message: str, **values: object) -> str:
         """Return the message in this language."""
@@ -82,7 +84,7 @@ class Words:
 
     def language(self, locale: Locale, others: Sequence[Locale] = ()) -> str:
         """Return what `locale`'s language is called here, with its script only if `others` need the difference."""
-        names: Mapping[str, str] = self._babel.languages
+        names = self._names
         language = locale.tag.partition("-")[0]
         alike = [other for other in others if other.tag.partition("-")[0] == language and other.tag != locale.tag]
         exact = names.get(locale.tag.replace("-", "_")) if alike else None
