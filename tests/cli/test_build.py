@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import Command, start_python
+from tests.publish.images.metadata.photos import SOMEONE, photo
 
 WriteSite = Callable[[dict[str, str | bytes]], Path]
 
@@ -60,19 +61,21 @@ def test_lint_errors_fail_only_when_strict(docpipe: Command, write_site: WriteSi
 
 
 def test_drafts_are_left_out_unless_asked(docpipe: Command, write_site: WriteSite, tmp_path: Path) -> None:
-    """`--drafts` publishes drafts and posts of the future, `--out` elsewhere."""
+    """`--drafts` publishes drafts and posts of the future, not what has expired, and `--out` elsewhere."""
     root = write_site(
         {
             "docpipe.toml": CONFIG,
             "content/zh/draft.md": POST.replace("---\n\n", "draft: true\n---\n\n"),
             "content/zh/later.md": POST.replace("2024", "9024"),
+            "content/zh/held.md": POST.replace("---\n\n", "publishDate: 9024-01-01\n---\n\n"),
+            "content/zh/ended.md": POST.replace("---\n\n", "expires: 2024-06-01\n---\n\n"),
         }
     )
     docpipe("build", "--root", root)
     assert not list((root / "build/zh").glob("*/index.html"))
     docpipe("build", "--root", root, "--drafts", "--out", tmp_path / "elsewhere")
     found = sorted(path.parent.name for path in (tmp_path / "elsewhere/zh").glob("*/index.html"))
-    assert found == ["draft", "later"]
+    assert found == ["archive", "draft", "held", "later", "search"]
 
 
 def test_warnings_of_a_build(docpipe: Command, write_site: WriteSite) -> None:
@@ -147,3 +150,42 @@ def test_strict_and_lint_say_the_same_of_built_pages(docpipe: Command, tmp_path:
     ]
     assert "PB003" in lint.out
     assert "PB004" in lint.out
+
+
+def test_what_becomes_of_pictures_is_said(docpipe: Command, write_site: WriteSite) -> None:
+    """A picture leaves without what it tells; one from which that cannot be taken is withheld, with a warning."""
+    root = write_site(
+        {
+            "docpipe.toml": CONFIG,
+            "content/zh/a.md": POST + "\n![一](a.jpg)\n",
+            "content/zh/a.jpg": photo("JPEG", 6),
+            "static/b.jpg": b"\0\0\0\x18ftypheic\0\0\0\0Exif\0" + SOMEONE.encode(),
+        }
+    )
+    done = docpipe("build", "--root", root)
+    assert "warning: static/b.jpg is not published: it seems to tell who made it" in done.err
+    published = tree(root / "build")
+    assert "b.jpg" not in published
+    assert SOMEONE.encode() not in published["zh/a/a.jpg"]
+    assert 'src="a.jpg" width="37" height="61"' in published["zh/a/index.html"].decode()
+    assert SOMEONE.encode() in (root / "content/zh/a.jpg").read_bytes()
+
+
+def test_a_font_that_is_not_there(docpipe: Command, write_site: WriteSite) -> None:
+    """What the site wants of its pictures and cannot have is an error of the configuration; nothing is published."""
+    config = CONFIG + '[images]\ncards = true\nfont = "none.otf"\n'
+    root = write_site({"docpipe.toml": config, "content/zh/a.md": POST})
+    done = docpipe("build", "--root", root)
+    assert done.code == 2
+    assert "docpipe.toml: images.font names none.otf, and there is no such file" in done.err
+    assert not (root / "build").exists()
+
+
+def test_a_language_without_messages_is_named(docpipe: Command, write_site: WriteSite) -> None:
+    """Where the theme cannot speak a locale's language, the build says what is missing and where it belongs."""
+    root = write_site(
+        {"docpipe.toml": CONFIG.replace('"en"]', '"ar"]'), "content/zh/a.md": POST, "content/ar/a.md": POST}
+    )
+    told = docpipe("build", "--root", root).err
+    assert "warning: themes/locale/ar/LC_MESSAGES/docpipe.po is not there" in told
+    assert "speak English" in told

@@ -73,3 +73,12 @@ def test_nothing_is_wrong_with_it(docpipe: Command, root: Path) -> None:
 def test_its_ledgers_are_what_sync_writes(docpipe: Command, root: Path) -> None:
     """A sync changes nothing."""
     assert docpipe("l10n", "sync", "--root", root).out == ""
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_the_handbook_shows_what_explain_says(docpipe: Command, root: Path, locale: str) -> None:
+    """The example in the post on publishing is what the command prints, line by line."""
+    text = (root / f"content/{locale}/2026-11-12-publishing-a-site.md").read_text("utf-8")
+    example = text.partition("$ docpipe explain ")[2].partition("```")[0]
+    subject, _, expected = example.partition("\n")
+    assert docpipe("explain", subject, "--root", root, "--jobs", "1").out == expected

@@ -9,6 +9,7 @@ from docpipe.config.checks import (
     check_base_url,
     check_glob,
     check_history,
+    check_old_permalink,
     check_out,
     check_permalink,
     check_timezone,
@@ -108,6 +109,14 @@ def test_no_permalinks(pattern: str, words: str) -> None:
 def test_permalink_names_are_those_of_the_routes() -> None:
     """The names that the configuration takes are the patterns that routes know."""
     assert set(PERMALINK_NAMES) == set(PERMALINKS)
+
+
+def test_an_old_permalink_is_one_or_nothing() -> None:
+    """Nothing stands for what the generator does by itself."""
+    assert check_old_permalink("") is None
+    assert check_old_permalink("/posts/:title.html") is None
+    assert check_old_permalink("jekyll-pretty") is None
+    assert check_old_permalink("/posts/")
 
 
 @pytest.mark.parametrize("folder", ["build", "public/site", "./out", "contents"])

@@ -61,15 +61,19 @@ def test_the_design_s_keys_are_there() -> None:
     # What single rules go by is the rules' own business.
     assert found.pop("lint.options")
     assert found == {
-        "site": {"title", "description", "base_url", "source", "locales", "root", "timezone", "permalink"},
+        "site": {"title", "description", "image", "base_url", "source", "locales", "root", "timezone", "permalink"},
         "layout": {"name", "assets", "ignore"},
         "layout.mount[]": {"folder", "locale", "prefix", "suffix"},
-        "markdown": {"renderer"},
+        "markdown": {"renderer", "html", "math"},
         "lint": {"select", "ignore", "severity", "plugins"},
         "lint.per-file[]": {"glob", "ignore", "severity"},
         "lint.locale.*": {"select", "ignore", "severity"},
         "links": {"slugs"},
-        "build": {"out", "paginate"},
+        "build": {
+            *("out", "paginate", "updated", "markdown", "llms", "side_by_side"),
+            *("redirects", "moved_from", "old_permalink"),
+        },
+        "images": {"cards", "font", "format", "quality", "variants", "widths"},
         "external": {
             *("history", "ignore", "body", "kilobytes", "redirects"),
             *("concurrency", "per_host", "interval", "connect_seconds", "total_seconds", "minutes"),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from docpipe.config.building import Build
 from docpipe.config.locales import locale_for
-from docpipe.config.schema import Build, Config, Site, Translation
+from docpipe.config.schema import Config, Site, Translation
 from docpipe.index.site import build_index
 from docpipe.model.body import Body
 from docpipe.model.document import Document
@@ -103,7 +104,9 @@ def build(  # noqa: PLR0913 - each is what one test or other needs
     added = {(LocaleName(locale), DocumentKey(key)): Route(route) for (locale, key), route in (routes or {}).items()}
     published = msgspec.structs.replace(published, routes=published.routes | added)
     bodies = {path: body for path, (_, body) in read.items()}
-    outputs = build_site(site, bodies, found, published, theme=theme, files=Files("/root", known), board=board)
+    outputs = build_site(
+        site, bodies, found, published, theme=theme, files=Files("/root", known), board=board, texts=files
+    )
     return Built(published, {output.path: output for output in outputs})
 
 

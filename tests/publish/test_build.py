@@ -33,6 +33,7 @@ def test_files() -> None:
         "404.html",
         "robots.txt",
         "sitemap.xml",
+        "llms.txt",
         "assets/style.HASH.css",
         "assets/icon.HASH.svg",
         "assets/page.HASH.js",
@@ -47,6 +48,7 @@ def test_files() -> None:
         next(path for path in built.outputs if path.startswith("en/blog/a/a-")),
         "zh/blog/b/index.html",
         "zh/about/index.html",
+        *(f"{page}/index.md" for page in ("zh/blog/a", "en/blog/a", "zh/blog/b", "zh/about")),
     }
 
 
@@ -76,7 +78,7 @@ def test_without_a_base() -> None:
         if path.endswith(".html"):
             text = built.text(path)
             assert 'rel="canonical"' not in text
-            assert 'rel="alternate"' not in text
+            assert not re.search(r'rel="alternate" (?!type="text/markdown" href="index.md")', text)
             assert "og:url" not in text
             assert "application/ld+json" not in text
 

@@ -1,4 +1,4 @@
-"""Tests of authors.yml and tags.yml."""
+"""Tests of authors.yml, tags.yml and series.yml."""
 
 from __future__ import annotations
 
@@ -99,6 +99,15 @@ def test_labels_per_locale(write_site: WriteSite, text: str) -> None:
     """A tag's labels may stand under `label` or at once."""
     found = registries(write_site, {"content/tags.yml": text})
     assert [found.tag_label("ai", locale) for locale in (ZH, EN, JA)] == ["人工智能", "AI", "人工智能"]
+
+
+def test_series(write_site: WriteSite) -> None:
+    """series.yml is read as tags.yml is; without it the key is the label."""
+    found = registries(write_site, {"content/series.yml": "basics:\n  zh: 入门\n  en: The basics\n"})
+    assert [found.series_label("basics", locale) for locale in (ZH, EN, JA)] == ["入门", "The basics", "入门"]
+    assert found.series_label("other", ZH) == "other"
+    assert Registries().series_label("basics", ZH) == "basics"
+    assert "3:1" in complaint(write_site, "content/series.yml", "a: b\nc: d\na: b\n")
 
 
 def test_tags_as_docusaurus_has_them(write_site: WriteSite) -> None:

@@ -45,6 +45,8 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     with session.timed("write"):
         outputs = session.outputs(todos)
         report = publish(outputs, target, on_wait=lambda: console.talk("Another build is running; waiting."))
+    for remark in session.remarks:
+        console.warning(str(remark))
     session.timings["write"] -= session.timings.get("render", 0.0) + session.timings.get("plan", 0.0)
     if problems:
         files = tuple(file.path for file in session.discovery.files)
@@ -77,8 +79,12 @@ def _problems(session: Session, *, strict: bool) -> tuple[Diagnostic, ...]:
 
 
 def _warn(session: Session, console: Console) -> None:
+    from docpipe.publish.site_card import missing_images
+
     if not session.request.config.site.base_url:
         console.warning("site.base_url is not set: there are no feeds, no sitemap and no canonical links")
+    for path in missing_images(session.request.config, session.site.assets):
+        console.warning(f"site.image names {path}, which is not there: pages without a picture have none to show")
     for collision in session.site.collisions:
         if collision.holder:
             console.warning(

@@ -79,6 +79,10 @@ def _check_buildable(config: Config) -> None:
             f"docpipe does not build a site in the layout of {config.layout.name}",
             hint="lint, links and status work in place; to build with docpipe, move the posts into content/<locale>/",
         )
+    if config.markdown.math:
+        from docpipe.parse.mathematics import check_converter
+
+        check_converter()
 
 
 def say_found(found: Found | None, session: Session, console: Console) -> None:

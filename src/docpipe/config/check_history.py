@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from docpipe.config.building import Build
 from docpipe.config.external import External
 from docpipe.config.literal import toml_value
-from docpipe.config.schema import Build
 from docpipe.config.validate import Tables
 
 _HISTORY = External().history

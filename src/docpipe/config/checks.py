@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-PERMALINK_NAMES = ("docusaurus", "hexo", "jekyll")
+PERMALINK_NAMES = ("docusaurus", "hexo", "hugo", "jekyll", "jekyll-none", "jekyll-ordinal", "jekyll-pretty")
 PLACEHOLDERS = (
     "year",
     "month",
     "day",
     "i_month",
     "i_day",
+    "y_day",
     "hour",
     "minute",
     "second",
@@ -108,6 +109,11 @@ def check_permalink(pattern: str) -> Problem | None:
     return None
 
 
+def check_old_permalink(pattern: str) -> Problem | None:
+    """Find whether what posts had for addresses is neither a permalink nor "", the generator's own."""
+    return check_permalink(pattern) if pattern else None
+
+
 def check_out(folder: str) -> Problem | None:
     """Find whether the output folder leaves the root, or is one that holds what is not docpipe's to replace."""
     hint = 'Write a folder of its own below the root: out = "build"'
@@ -146,6 +152,7 @@ CHECKS: Mapping[str, Callable[[str], Problem | None]] = {
     "site.timezone": check_timezone,
     "site.permalink": check_permalink,
     "build.out": check_out,
+    "build.old_permalink": check_old_permalink,
     "external.history": check_history,
     "lint.per-file[].glob": check_glob,
 }

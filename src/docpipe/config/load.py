@@ -149,7 +149,7 @@ def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> 
     check_history_place(tables)
     check_external(tables)
     site["locales"] = [msgspec.to_builtins(locale) for locale in locales]
-    for key in ("title", "description"):
+    for key in ("title", "description", "image"):
         site[key] = {"": site[key]} if isinstance(site.get(key), str) else site.get(key, {})
     site["base_url"] = str(site["base_url"]).rstrip("/") + "/" if site.get("base_url") else ""
     config = msgspec.convert({**values, "site": site}, Config)
@@ -202,7 +202,7 @@ def _check_names(tables: Tables, names: list[str], source: str) -> None:
             f"site.source is {toml_value(source)}, which is not in site.locales",
             suggest(source, names),
         )
-    said = {key: _table(tables.values, "site").get(key) for key in ("title", "description")}
+    said = {key: _table(tables.values, "site").get(key) for key in ("title", "description", "image")}
     named: list[tuple[KeyPath, dict[str, object]]] = [
         *((("site", key), text) for key, text in said.items() if isinstance(text, dict)),
         (("locale",), _table(tables.values, "locale")),

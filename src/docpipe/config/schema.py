@@ -10,9 +10,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from docpipe.config.building import Build
 from docpipe.config.external import External
+from docpipe.config.images import Images
 from docpipe.config.layout import Layout, Mount
-from docpipe.config.linting import Count, Lint
+from docpipe.config.linting import Lint
 from docpipe.config.option import option
 from docpipe.model.locale import Locale
 from docpipe.model.source import LocaleName
@@ -40,6 +42,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         option(
             "What the site is about, in a sentence, or one per locale: for its home page, its feeds and search engines",
             {"zh": "算力、模型与开放网络", "en": "Compute, models and open networks"},
+            written=str | dict[str, str],
+        ),
+    ] = {}
+    image: Annotated[
+        dict[str, str],
+        option(
+            "The picture that other sites show of a page that has none of its own, or one per locale: a file below "
+            "static/, best 1200 by 630 pixels, or a whole address",
+            "images/card.png",
             written=str | dict[str, str],
         ),
     ] = {}
@@ -83,6 +94,22 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
         Literal["docpipe", "commonmark"],
         option("Whose emphasis rules hold next to Chinese punctuation: ours, or plain CommonMark's", "commonmark"),
     ] = "docpipe"
+    html: Annotated[
+        Literal["escape", "sanitize"],
+        option(
+            "What becomes of raw HTML in posts: it is shown as text (escape), or as HTML less whatever could run, "
+            "hide or dress up as something else (sanitize)",
+            "sanitize",
+        ),
+    ] = "escape"
+    math: Annotated[
+        bool,
+        option(
+            "Whether TeX between dollar signs is shown as a formula: `$x$` in a line, `$$x$$` by itself; "
+            "it needs docpipe[math]",
+            True,  # noqa: FBT003 - an example's value
+        ),
+    ] = False
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,13 +118,6 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     slugs: Annotated[
         SlugDialect, option("The generator whose heading ids the posts' #fragments are written for", "docusaurus")
     ] = "github"
-
-
-class Build(msgspec.Struct, frozen=True, kw_only=True):
-    """`[build]`: where the site goes and how it is cut into pages."""
-
-    out: Annotated[str, option("The output folder, below the root", "public")] = "build"
-    paginate: Annotated[Count, option("Posts per page of a list", 20)] = 10
 
 
 class TranslationLocale(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +190,7 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
     links: Links = Links()
     external: External = External()
     build: Build = Build()
+    images: Images = Images()
     translation: Translation = Translation()
     locale_options: Annotated[
         dict[str, LocaleOptions],
@@ -211,6 +232,10 @@ class Config(msgspec.Struct, frozen=True, rename={"locale_options": "locale"}):
     def site_description(self, locale: str) -> str:
         """Return what the site says of itself in `locale`, or "": a sentence in another language would not do."""
         return self.site.description.get(locale) or self.site.description.get("", "")
+
+    def site_image(self, locale: str) -> str:
+        """Return the picture of pages in `locale` that have none, as written, or ""."""
+        return self.site.image.get(locale) or self.site.image.get("", "")
 
     def publish_at(self, locale: str) -> int:
         """Return the coverage in percent from which a translation into `locale` becomes a page."""

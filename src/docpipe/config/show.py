@@ -41,7 +41,8 @@ def _written(config: Config) -> dict[str, object]:
     values: dict[str, object] = msgspec.to_builtins(config)
     site: dict[str, object] = msgspec.to_builtins(config.site)
     site["locales"] = [locale.name for locale in config.site.locales]
-    for key, said in (("title", config.site.title), ("description", config.site.description)):
+    site_texts = {"title": config.site.title, "description": config.site.description, "image": config.site.image}
+    for key, said in site_texts.items():
         if set(said) == {""}:
             site[key] = said[""]
     return {**values, "site": site}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from urllib.parse import unquote
 
 from docpipe.index.site import SiteIndex
@@ -31,5 +32,14 @@ def route_at(path: str) -> str:
 
 
 def comparable(address: str) -> str:
-    """Return an address percent-decoded, in NFC, without its fragment."""
-    return unicodedata.normalize("NFC", unquote(address.partition("#")[0]))
+    """Return an address percent-decoded, in NFC, without its fragment, a host in ASCII in its own letters.
+
+    >>> comparable("https://xn--fsqu00a.xn--fiqs8s/%E7%94%B2/#a")
+    'https://例子.中国/甲/'
+    """
+    scheme, mark, rest = address.partition("#")[0].partition("://")
+    server, slash, path = rest.partition("/")
+    if "xn--" in server:
+        with suppress(UnicodeError):
+            server = server.encode("ascii").decode("idna")
+    return unicodedata.normalize("NFC", unquote(f"{scheme}{mark}{server}{slash}{path}"))

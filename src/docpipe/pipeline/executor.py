@@ -23,12 +23,18 @@ _SMALLEST_SHARE = 4
 class Executor(Protocol):
     """Turns files into analyses, one per file, in the order of the files."""
 
+    @property
+    def count(self) -> int:
+        """How many processes may work at the same time."""
+
     def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`; no file can stop the others."""
 
 
 class Serial:
     """Everything in this process: an exception costs its file, a crash of the interpreter costs the run."""
+
+    count = 1
 
     def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`."""

@@ -189,6 +189,7 @@ class Keeping:
         """Take the executor for the rest, and what is known by path."""
         self._executor = executor
         self._known = known
+        self.count = executor.count
 
     def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`, in their order."""

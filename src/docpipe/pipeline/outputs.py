@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
+from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
 from docpipe.model.page import Output, Published
 from docpipe.model.translation import TranslationState
 from docpipe.pipeline.bodies import Bodies
+from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.request import Request
 
 if TYPE_CHECKING:
+    from docpipe.pipeline.pictures.measure import Remark
+    from docpipe.publish.build import Note
     from docpipe.publish.status.board import Todos
+    from docpipe.publish.theme import Theme
 
 
 class Values(Protocol):
-    """What is needed of a session."""
+    """What is needed of a session; `remarks` takes what is to be said of single files."""
 
     request: Request
+    executor: Executor
+    remarks: list[Remark]
 
     @property
     def has_bodies(self) -> bool:
@@ -45,33 +53,79 @@ class Values(Protocol):
         """Add what is done inside to the time of `stage`."""
 
 
-def outputs(session: Values, todos: Todos | None = None) -> Iterator[Output]:
+def outputs(
+    session: Values, todos: Todos | None = None, *, looks: bool = False, note: Note | None = None
+) -> Iterator[Output]:
     """Yield every file of the built site; each is rendered when it is asked for.
 
     Args:
         session: whose request asked for bodies.
         todos: the blocks to be done that a page of the translation status shows.
+        looks: whether the pages are only looked at: then no picture is made or changed, and nothing said of any.
+        note: told of every page when its file has been made.
 
     Raises:
+        ConfigError: the site wants pictures to be made, and what that needs is not there.
         ValueError: the request did not ask for bodies.
     """
     if not session.has_bodies:
         raise ValueError("a build needs bodies, and the request did not ask for them")
     from docpipe.pipeline.board import configured_board
-    from docpipe.publish.build import build_site
-    from docpipe.publish.images.assets import Files, measure
+    from docpipe.pipeline.pictures.prepared import Pictures
+    from docpipe.pipeline.raw_texts import RawTexts
+    from docpipe.publish.build import build_site, unnoted
     from docpipe.publish.theme import load_theme
 
     site, states, published = session.site, session.states, session.published
     with session.timed("plan"):
         root = session.request.root
-        files = Files(str(root), measure(root, site.assets))
         board = configured_board(session.request.config, states, todos or {})
         theme = load_theme(root)
-        rendered = build_site(site, session.bodies, states, published, theme=theme, files=files, board=board)
+        style, count = theme.text("style.css"), session.executor.count
+        pictures = Pictures(root, site, style=style, count=count, looks=looks)
+        rendered = pictures.cleaned(
+            build_site(
+                site,
+                session.bodies,
+                states,
+                published,
+                theme=theme,
+                files=pictures.files,
+                board=board,
+                moments=_moments(session, looks=looks),
+                texts={} if looks and note is None else RawTexts(root, site.by_path),
+                draw=pictures.draw,
+                note=note or unnoted,
+            )
+        )
     while True:
         with session.timed("render"):
             output = next(rendered, None)
         if output is None:
+            session.remarks.extend(() if looks else (*pictures.remarks, *_speechless(session.request.config, theme)))
             return
         yield output
+
+
+def _speechless(config: Config, theme: Theme) -> Iterator[Remark]:
+    """Yield a remark for every locale whose pages speak English around the text, for want of a catalogue."""
+    from docpipe.pipeline.pictures.measure import Remark
+
+    for locale in config.site.locales:
+        if not theme.speaks(locale):
+            yield Remark(
+                f"themes/locale/{locale.babel}/LC_MESSAGES/docpipe.po",
+                f"is not there, and docpipe has no messages in {locale.label} of its own: "
+                f"the pages of {locale.name} speak English around the text",
+            )
+
+
+def _moments(session: Values, *, looks: bool) -> dict[str, dt.datetime]:
+    """Return when texts changed, where git is to tell; it is not asked where pages are only looked at."""
+    config = session.request.config
+    if looks or config.build.updated != "git":
+        return {}
+    from docpipe.parse.options import ParseOptions
+    from docpipe.pipeline.moments import moments
+
+    return moments(session.request.root, session.site, ParseOptions.of(config))

@@ -33,6 +33,7 @@ from docpipe.translation.ledger import Ledger
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
+    from docpipe.pipeline.pictures.measure import Remark
     from docpipe.publish.status.board import Todos
     from docpipe.translation.ledgers.found_again import FoundAgain
 
@@ -43,6 +44,7 @@ class Session:
     Attributes:
         timings: seconds per stage that was run, in their order.
         failures: what is said of each rule that failed; `diagnostics()` fills it.
+        remarks: what is said of single pictures; `outputs()` fills it.
         reach: how far back the states could see in git.
     """
 
@@ -52,6 +54,7 @@ class Session:
         self.executor = executor
         self.timings: dict[str, float] = {}
         self.failures: dict[str, str] = {}
+        self.remarks: list[Remark] = []
         self.reach = Reach.UNASKED
 
     @cached_property
@@ -197,7 +200,7 @@ class Session:
 
         request = self.request
         out = request.out if request.out is not None else request.root / request.config.build.out
-        return rendered(self.outputs(), self.site, self.published, previous_pages(out))
+        return rendered(self.outputs(looks=True), self.site, self.published, previous_pages(out))
 
     def _note_failure(self, rule: Rule, error: Exception) -> None:
         """Take note of a rule that failed: the findings of the others still hold."""
@@ -236,9 +239,9 @@ class Session:
         """The rendered blocks of every readable file, by path."""
         return Bodies(self.analyses)
 
-    def outputs(self, todos: Todos | None = None) -> Iterator[Output]:
+    def outputs(self, todos: Todos | None = None, *, looks: bool = False) -> Iterator[Output]:
         """Return every file of the built site, see `pipeline.outputs`; raises `ValueError` without bodies."""
-        return outputs(self, todos)
+        return outputs(self, todos, looks=looks)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

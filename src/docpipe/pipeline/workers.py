@@ -20,9 +20,9 @@ import msgspec
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
 from docpipe.pipeline.failure import failed, why_it_died
+from docpipe.pipeline.limits import limit_memory
 from docpipe.pipeline.task import Analyze, Prepare, guarded
 
-_MEMORY = 1 << 30  # bytes of address space beyond those a worker starts with
 _START = 60.0  # seconds a worker may take until it is ready
 _ORPHAN = 3.0  # deadlines after which a worker ends by itself
 _STARTS = -1  # said by a worker in place of the file it has finished, when it is ready
@@ -52,7 +52,7 @@ def share_out(
     Raises:
         RuntimeError: a worker died before it took up a file.
     """
-    context = multiprocessing.get_context(method or _start_method())
+    context = multiprocessing.get_context(method or start_method())
     if context.get_start_method() == "fork" and files:
         # What is loaded now is there in every process, and what is wrong with the task is said at once.
         prepare = functools.partial(_already, prepare())
@@ -177,7 +177,7 @@ def _work(
             signal.signal(getattr(signal, name), signal.SIG_DFL)
     _unblock_signals()
     analyze = task.prepare()
-    _limit_memory()
+    limit_memory()
     # The parent may be gone by now; then there is nobody left to work for.
     with contextlib.suppress(BrokenPipeError):
         answers.send(_News(_STARTS, None, files[0][0]))
@@ -197,7 +197,8 @@ def _already(analyze: Analyze) -> Analyze:
     return analyze
 
 
-def _start_method() -> str:
+def start_method() -> str:
+    """Return how processes are started here: the fastest way that is safe."""
     # A fork copies the locks of other threads in whatever state they are.
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
@@ -217,17 +218,3 @@ def _signals_blocked() -> Iterator[None]:
 def _unblock_signals() -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [getattr(signal, name) for name in _SIGNALS])
-
-
-def _limit_memory() -> None:
-    """Hold this process to `_MEMORY` more than it has, where the system can."""
-    try:
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 # no path of ours
-            present = int(sizes.read().split()[0]) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = present + _MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
-    except (ImportError, OSError, ValueError):
-        return

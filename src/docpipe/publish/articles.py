@@ -21,6 +21,9 @@ from docpipe.model.translation import Freshness, TranslationState
 from docpipe.publish.edition import Edition
 from docpipe.publish.text import Text
 
+# Of a text in another script; a locale's own rate is that of its script.
+_HAN_PER_MINUTE, _WORDS_PER_MINUTE = 400, 220
+_BY_CHARACTERS = frozenset({"Hans", "Hant"})
 _SUMMARY_LENGTH = 160
 _SUMMARY_LENGTH_HAN = 90
 
@@ -114,9 +117,17 @@ def summary_of(article: Article) -> Text:
 
 
 def minutes_of(article: Article) -> int:
-    """Return the time it takes to read, in whole minutes, at least 1; Han characters count as words."""
-    amount = sum(block.han + block.words for block in article.document.blocks)
-    return max(1, round(amount / article.locale.words_per_minute))
+    """Return the time it takes to read, in whole minutes, at least 1: Han by characters, other scripts by words.
+
+    What the text is written in decides, not what stands around it: an original that stands in for a translation
+    takes as long as it does at home. Code is left out.
+    """
+    blocks = [block for block in article.document.blocks if block.kind is not BlockKind.CODE]
+    rate = article.text_locale.words_per_minute
+    is_by_words = article.text_locale.script not in _BY_CHARACTERS
+    han = sum(block.han for block in blocks) / (_HAN_PER_MINUTE if is_by_words else rate)
+    words = sum(block.words for block in blocks) / (rate if is_by_words else _WORDS_PER_MINUTE)
+    return max(1, round(han + words))
 
 
 def day_of(moment: dt.datetime, edition: Edition) -> dt.datetime:
@@ -138,10 +149,19 @@ def tags_of(article: Article, edition: Edition) -> tuple[str, ...]:
 
 
 def alternates_of(article: Article, edition: Edition) -> tuple[tuple[Locale, Route], ...]:
-    """Return all real versions of a page with their addresses, the source first; a page that stands in is none."""
-    names = edition.published.alternates.get(article.group.key, ())
-    found = ((edition.locale(name), edition.route(article.group, name)) for name in names)
+    """Return all real versions of a page with their addresses, the source first; a page that stands in is none.
+
+    A listed page does not tell of a version that is unlisted.
+    """
+    group = article.group
+    names = edition.published.alternates.get(group.key, ())
+    told = (name for name in names if article.meta.unlisted or not _is_unlisted(group.versions[name], group))
+    found = ((edition.locale(name), edition.route(group, name)) for name in told)
     return tuple((locale, route) for locale, route in found if route is not None)
+
+
+def _is_unlisted(version: Document, group: Group) -> bool:
+    return effective_meta(version, group.original).unlisted
 
 
 def posts(found: Iterable[Article], locale: Locale) -> tuple[Article, ...]:

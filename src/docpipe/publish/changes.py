@@ -22,17 +22,23 @@ def change_markup(pieces: Iterable[Piece]) -> Markup:
     return Markup("").join(_piece(piece) for piece in pieces)
 
 
-def fold_out(previous: str, today: str, *, original: Locale, around: Locale, words: Words) -> str:
+def fold_out(previous: str, today: str, *, day: str = "", original: Locale, around: Locale, words: Words) -> str:
     """Return the markup that shows what the original said and says.
 
     Args:
         previous: the original as it was translated, as Markdown on a line per block; "" where that is not known.
         today: the original as it is, as a reader sees it, written likewise.
+        day: when the original changed, as the page writes days; "" where that is not known.
         original: its language.
         around: the language of the text it stands in.
         words: in the page's language.
     """
-    summary = f"<summary>{html.escape(words('The original of this passage has changed since'))}</summary>"
+    label = (
+        words("The original of this passage changed on {date}", date=day)
+        if day
+        else words("The original of this passage has changed since")
+    )
+    summary = f"<summary>{html.escape(label)}</summary>"
     language = language_attributes(original, around)
     before = _on_one_line(said(previous)) if previous else ""
     now = _on_one_line(today)

@@ -6,6 +6,7 @@ import msgspec
 
 from docpipe.publish.articles import Article, articles
 from docpipe.publish.edition import Edition
+from docpipe.publish.series import AllSeries, all_series
 from docpipe.publish.taxonomy import Taxonomy, taxonomy_of
 
 
@@ -19,9 +20,11 @@ class Contents(msgspec.Struct, frozen=True):
     edition: Edition
     articles: tuple[Article, ...]
     taxonomy: Taxonomy
+    series: AllSeries
 
 
 def contents_of(edition: Edition) -> Contents:
     """Return what the edition contains."""
     found = articles(edition)
-    return Contents(edition, found, taxonomy_of(edition, found))
+    taxonomy = taxonomy_of(edition, found)
+    return Contents(edition, found, taxonomy, all_series(found, taxonomy, edition))

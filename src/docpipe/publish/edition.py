@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 import msgspec
@@ -15,7 +16,8 @@ from docpipe.model.locale import Locale
 from docpipe.model.page import Published, Route
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import TranslationState
-from docpipe.publish.images.assets import Files
+from docpipe.publish.feeds.place import FeedPlace
+from docpipe.publish.images.assets import Drawn, Files
 from docpipe.publish.messages import Words
 from docpipe.publish.status.board import Board
 from docpipe.publish.styling import Styling
@@ -34,10 +36,13 @@ class Edition(msgspec.Struct, frozen=True):
         icon: site path of the icon, or "".
         ways: where the header of every page in a locale leads, by the locale and `archive`, `tags`, `search`.
         scripts: site path of each script, by its name.
-        feeds: site path of each locale's feed; a locale without dated posts has none.
+        feeds: the feeds of each locale, by its name; a locale without dated posts has none.
+        texts: the files of the documents as they were read, by path; of those there are that are published as Markdown.
+        moments: when the text of a document changed, as git knows it, by its path.
         board: the translation status, where the site has a page of it.
         status: address of that page, or "".
         status_files: site paths of its style sheet and its script.
+        previews: the pictures that were drawn for pages without one.
     """
 
     site: SiteIndex
@@ -49,12 +54,15 @@ class Edition(msgspec.Struct, frozen=True):
     urls: Urls
     styling: Styling
     icon: str = ""
-    feeds: Mapping[LocaleName, str] = {}
+    feeds: Mapping[LocaleName, tuple[FeedPlace, ...]] = {}
+    texts: Mapping[str, str] = {}
+    moments: Mapping[str, dt.datetime] = {}
     board: Board | None = None
     status: str = ""
     status_files: tuple[str, str] = ("", "")
     scripts: Mapping[str, str] = {}
     ways: Mapping[tuple[LocaleName, str], Route] = {}
+    previews: Mapping[Route, Drawn] = {}
 
     @property
     def config(self) -> Config:

@@ -6,6 +6,7 @@ import msgspec
 
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
+from docpipe.publish.feeds.place import FeedPlace
 
 Alternates = tuple[tuple[Locale, Route], ...]
 
@@ -16,7 +17,10 @@ class Card(msgspec.Struct, frozen=True):
     Attributes:
         image: whole address, or "".
         width, height: of the image, 0 where they are not known.
+        alt: what the image shows, or "".
         published, updated: ISO 8601, or "".
+        authors: whole addresses of the pages of its authors.
+        tags: as the page's locale calls them.
         is_post: whether it is one of the site's posts.
         linked_data: for search engines, or None.
     """
@@ -24,9 +28,12 @@ class Card(msgspec.Struct, frozen=True):
     image: str = ""
     width: int = 0
     height: int = 0
+    alt: str = ""
     published: str = ""
     updated: str = ""
     is_post: bool = False
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     linked_data: dict[str, object] | None = None
 
 
@@ -43,6 +50,8 @@ class Page(msgspec.Struct, frozen=True):
         is_anywhere: whether it is shown at any address, as an error page is.
         is_article: whether it is a text by itself, not a list.
         values: for the template, besides what every page is given.
+        markdown: site path of its text as Markdown, or "".
+        feeds: those of its own list; the locale's are announced on every page.
         copies: files that go with it: site path → path below the root.
     """
 
@@ -59,5 +68,7 @@ class Page(msgspec.Struct, frozen=True):
     is_article: bool = False
     card: Card = Card()
     values: dict[str, object] = {}
+    markdown: str = ""
+    feeds: tuple[FeedPlace, ...] = ()
     copies: dict[str, str] = {}
     updated: str = ""

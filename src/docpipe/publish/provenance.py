@@ -87,9 +87,13 @@ def _makers(article: Article, edition: Edition) -> list[str]:
         lines.append(words("Translated by people."))
     names = sorted({state.reviewer for state in made if state.reviewer})
     if names:
+        listed = ", ".join(names)
         all_of_it = all(state.reviewer for state in made)
-        message = "Reviewed by {names}." if all_of_it else "Reviewed in part by {names}."
-        lines.append(words(message, names=", ".join(names)))
+        lines.append(
+            words("Reviewed by {names}.", names=listed)
+            if all_of_it
+            else words("Reviewed in part by {names}.", names=listed)
+        )
     return lines
 
 

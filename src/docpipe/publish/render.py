@@ -6,12 +6,15 @@ import msgspec
 
 from docpipe.index.routes import locale_root, output_path
 from docpipe.model.locale import Locale
-from docpipe.model.page import Output, Route
+from docpipe.model.page import Output
 from docpipe.publish.edition import Edition
 from docpipe.publish.page import Page
+from docpipe.publish.previews import preview_card
+from docpipe.publish.site_card import site_card
 from docpipe.publish.theme import Templates
 from docpipe.publish.urls import Address
 from docpipe.publish.valid import valid
+from docpipe.publish.versions import versions_of
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -37,6 +40,14 @@ class Way(msgspec.Struct, frozen=True):
     is_here: bool
 
 
+class Announced(msgspec.Struct, frozen=True):
+    """A feed as the head of a page names it."""
+
+    title: str
+    media_type: str
+    href: str
+
+
 class Property(msgspec.Struct, frozen=True):
     """A property of Open Graph."""
 
@@ -47,6 +58,7 @@ class Property(msgspec.Struct, frozen=True):
 def render(page: Page, edition: Edition, templates: Templates) -> Output:
     """Return the file of a page."""
     address = address_on(page, edition)
+    feeds = _feeds(page, edition, address)
     values: dict[str, object] = {
         **page.values,
         "page": page,
@@ -60,11 +72,13 @@ def render(page: Page, edition: Edition, templates: Templates) -> Output:
         "ways": _ways(page, edition, address),
         "icon": address(edition.icon) if edition.icon else "",
         "choices": _choices(page, edition, address),
-        "feed": address(edition.feeds[page.locale.name]) if page.locale.name in edition.feeds else "",
+        "markdown": address(page.markdown) if page.markdown else "",
+        "feeds": feeds,
+        "feed": feeds[0].href if feeds else "",
         "status": address(edition.status) if edition.status else "",
         "status_language": edition.locale(edition.config.source).tag,
-        "canonical": _canonical(page, edition),
-        "alternates": _alternates(page, edition),
+        "canonical": canonical_of(page, edition),
+        "alternates": versions_of(page, edition),
         "properties": _properties(page, edition),
         "linked_data": page.card.linked_data,
     }
@@ -87,6 +101,16 @@ def _ways(page: Page, edition: Edition, address: Address) -> tuple[Way, ...]:
     )
 
 
+def _feeds(page: Page, edition: Edition, address: Address) -> tuple[Announced, ...]:
+    """Return the feeds that a page announces: those of its own list, then those of its language, the best first."""
+    name = edition.config.site_title(page.locale.name)
+    own = ((page.title, place) for place in page.feeds)
+    found = (*own, *((name, place) for place in edition.feeds.get(page.locale.name, ())))
+    return tuple(
+        Announced(f"{title} ({place.format})".lstrip(), place.media_type, address(place.path)) for title, place in found
+    )
+
+
 def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ...]:
     versions = {locale.name: route for locale, route in page.alternates}
     words, locales = edition.words[page.locale.name], edition.locales
@@ -102,19 +126,11 @@ def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ..
     return tuple(choices)
 
 
-def _canonical(page: Page, edition: Edition) -> str:
+def canonical_of(page: Page, edition: Edition) -> str:
+    """Return the whole address that search engines are to know the page's text by, or ""."""
     if not edition.urls.base or (not page.is_indexed and page.canonical is None):
         return ""
     return edition.urls.absolute(page.canonical or page.route)
-
-
-def _alternates(page: Page, edition: Edition) -> tuple[tuple[str, str], ...]:
-    """Return language tags and whole addresses of all versions; nothing where search engines are kept out."""
-    if not edition.urls.base or not page.is_indexed or page.canonical is not None:
-        return ()
-    found = [(locale.tag, edition.urls.absolute(route)) for locale, route in page.alternates]
-    default: Route | None = page.default
-    return (*found, *([("x-default", edition.urls.absolute(default))] if default is not None else ()))
 
 
 def _properties(page: Page, edition: Edition) -> tuple[Property, ...]:
@@ -122,19 +138,24 @@ def _properties(page: Page, edition: Edition) -> tuple[Property, ...]:
     if not page.is_indexed:
         return ()
     card = page.card
+    drawn = preview_card(page.route, edition, page.title)
+    picture = next((one for one in (card, drawn) if one.image), None) or site_card(edition, page.locale)
     others = [locale.open_graph for locale, _ in page.alternates if locale != page.locale]
     pairs = [
         ("og:title", page.title),
         ("og:type", "article" if page.card.is_post else "website"),
-        ("og:url", _canonical(page, edition)),
+        ("og:url", canonical_of(page, edition)),
         ("og:site_name", edition.config.site_title(page.locale.name)),
         ("og:description", page.description),
         ("og:locale", page.locale.open_graph),
         *(("og:locale:alternate", other) for other in others),
-        ("og:image", card.image),
-        ("og:image:width", str(card.width or "")),
-        ("og:image:height", str(card.height or "")),
+        ("og:image", picture.image),
+        ("og:image:width", str(picture.width or "")),
+        ("og:image:height", str(picture.height or "")),
+        ("og:image:alt", picture.alt),
         ("article:published_time", card.published),
         ("article:modified_time", card.updated),
+        *(("article:author", author) for author in card.authors),
+        *(("article:tag", tag) for tag in card.tags),
     ]
     return tuple(Property(name, content) for name, content in pairs if content)

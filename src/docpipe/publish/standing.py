@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from markupsafe import Markup
 
@@ -30,13 +32,31 @@ def standing_of(article: Article, words: Words) -> Standing | None:
     if article.state is None or article.is_fallback:
         return None
     found = [state.freshness for state in article.state.states if state.freshness is not Freshness.EXTRA]
-    current = found.count(Freshness.CURRENT)
-    if current == len(found) or set(found) <= {Freshness.CURRENT, Freshness.UNVERIFIED}:
+    if set(found) <= {Freshness.CURRENT, Freshness.UNVERIFIED}:
         return None
-    said = words.count(
-        "{current} of {number} passage is up to date",
-        "{current} of {number} passages are up to date",
-        len(found),
-        current=current,
-    )
+    said = _said(found, words)
     return Standing(strip(cells(found, _WIDTH), said), said)
+
+
+def _said(found: Sequence[Freshness], words: Words) -> str:
+    """Return the states in words; nothing is called old that is merely not verified."""
+    if Freshness.UNVERIFIED not in found:
+        return words.count(
+            "{current} of {number} passage is up to date",
+            "{current} of {number} passages are up to date",
+            len(found),
+            current=found.count(Freshness.CURRENT),
+        )
+    lacking = found.count(Freshness.MISSING) + found.count(Freshness.UNTRANSLATED)
+    if lacking:
+        return words.count(
+            "{translated} of {number} passage is translated",
+            "{translated} of {number} passages are translated",
+            len(found),
+            translated=len(found) - lacking,
+        )
+    return words.count(
+        "{number} passage is older than the original",
+        "{number} passages are older than the original",
+        found.count(Freshness.OUTDATED),
+    )

@@ -1,4 +1,4 @@
-"""Tags and authors as pages: what each is called in a locale, its posts there, and its address."""
+"""Tags, authors and series as pages: what each is called in a locale, its posts there, and its address."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docpipe.index.routes import locale_root, safe_segments
+from docpipe.index.site import composed
 from docpipe.model.document import DocumentKind
+from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
 from docpipe.model.source import LocaleName
+from docpipe.model.taxonomy import Registries
 from docpipe.publish.articles import Article
 from docpipe.publish.edition import Edition
 from docpipe.publish.urls import Address
 
-TAGS, AUTHORS = "tags", "authors"
-"""The folders of the two, below a locale's home."""
+TAGS, AUTHORS, SERIES = "tags", "authors", "series"
+"""The folders of the three, below a locale's home."""
 
 
 class Term(NamedTuple):
-    """A tag or an author in one locale.
+    """A tag, an author or a series in one locale.
 
     Attributes:
         key: the same in all locales.
@@ -41,20 +44,29 @@ class Label(NamedTuple):
 
 
 class Taxonomy(NamedTuple):
-    """All terms by folder and locale, in the order of their labels."""
+    """All terms by folder and locale, in the order of their labels, and the key that each spelling stands for."""
 
     terms: Mapping[tuple[str, LocaleName], Mapping[str, Term]]
+    keys: Mapping[str, Mapping[str, str]]
 
     def of(self, folder: str, locale: Locale) -> tuple[Term, ...]:
         """Return the terms of a locale."""
         return tuple(self.terms.get((folder, locale.name), {}).values())
 
+    def named(self, folder: str, article: Article, edition: Edition) -> dict[str, str]:
+        """Return the keys an article names with the labels of its locale, each once, in its order."""
+        registries, own = edition.site.registries, dict[str, str]()
+        for written, name in _NAMED[folder](article.meta):
+            key = self.keys[folder].get(_folded(written), written)
+            own.setdefault(key, name or _label(folder, key, registries, article.locale.name))
+        return own
+
     def labels(self, folder: str, article: Article, edition: Edition, address: Address) -> tuple[Label, ...]:
         """Return what an article says of itself, with addresses for the page that `address` writes for."""
         known = self.terms.get((folder, article.locale.name), {})
         return tuple(
-            Label(text, address(known[key].route) if key in known else "")
-            for key, text in _NAMED[folder](article, edition)
+            Label(known[key].label, address(known[key].route)) if key in known else Label(text, "")
+            for key, text in self.named(folder, article, edition).items()
         )
 
     def alternates(self, folder: str, key: str, edition: Edition) -> tuple[tuple[Locale, Route], ...]:
@@ -64,15 +76,18 @@ class Taxonomy(NamedTuple):
 
 
 def taxonomy_of(edition: Edition, articles: Sequence[Article]) -> Taxonomy:
-    """Return every tag and author that has posts; an address that a document has is not taken."""
+    """Return every tag, author and series that has posts; an address that a document has is not taken."""
     taken = {route.casefold() for route in edition.published.routes.values()}
-    slugs = {folder: _slugs(folder, edition, articles) for folder in _NAMED}
+    listed = [one for one in articles if one.kind is DocumentKind.POST and one.is_listed]
+    keys = {folder: _keys(folder, edition.site.registries, listed) for folder in _NAMED}
+    bare = Taxonomy({}, keys)
     return Taxonomy(
         {
-            (folder, locale.name): _terms(folder, locale, edition, articles, slugs[folder], taken)
+            (folder, locale.name): _terms(folder, locale, edition, listed, bare, taken)
             for folder in _NAMED
             for locale in edition.locales
-        }
+        },
+        keys,
     )
 
 
@@ -80,15 +95,16 @@ def _terms(
     folder: str,
     locale: Locale,
     edition: Edition,
-    articles: Sequence[Article],
-    slugs: Mapping[str, str],
+    listed: Sequence[Article],
+    taxonomy: Taxonomy,
     taken: set[str],
 ) -> dict[str, Term]:
+    slugs = _slugs(taxonomy.keys[folder].values())
     labels: dict[str, str] = {}
     found: dict[str, list[Article]] = {}
-    for article in articles:
-        if article.locale == locale and article.kind is DocumentKind.POST and article.is_listed:
-            for key, text in dict(_NAMED[folder](article, edition)).items():
+    for article in listed:
+        if article.locale == locale:
+            for key, text in taxonomy.named(folder, article, edition).items():
                 labels.setdefault(key, text)
                 found.setdefault(key, []).append(article)
     root = f"{locale_root(edition.config, locale.name)}{folder}/"
@@ -97,12 +113,35 @@ def _terms(
     return {term.key: term for term in sorted(free, key=lambda term: (term.label.casefold(), term.key))}
 
 
-def _slugs(folder: str, edition: Edition, articles: Iterable[Article]) -> dict[str, str]:
+def _keys(folder: str, registries: Registries, listed: Sequence[Article]) -> dict[str, str]:
+    """Return the key of each spelling: `AI` and `ai` are one tag for a reader.
+
+    The registry's spelling counts, else that of the oldest post: a new post moves no page.
+    """
+    known = {TAGS: registries.tags, AUTHORS: registries.authors, SERIES: registries.series}[folder] or {}
+    keys: dict[str, str] = {}
+    for key in sorted(known):
+        keys.setdefault(_folded(key), key)
+    for article in sorted(listed, key=_oldest_first):
+        for key, _ in _NAMED[folder](article.meta):
+            keys.setdefault(_folded(key), key)
+    return keys
+
+
+def _oldest_first(article: Article) -> tuple[bool, float, str]:
+    date = article.meta.date
+    return (date is None, date.timestamp() if date is not None else 0.0, article.route)
+
+
+def _folded(key: str) -> str:
+    return composed(key).casefold()
+
+
+def _slugs(keys: Iterable[str]) -> dict[str, str]:
     """Return a folder name for each key, the same in all locales, and no two alike where case does not count."""
-    keys = sorted({key for article in articles for key, _ in _NAMED[folder](article, edition)})
     slugs: dict[str, str] = {}
     used: set[str] = set()
-    for key in keys:
+    for key in sorted(keys):
         stem = "-".join(safe_segments(key)) or "-"
         slug, number = stem, 1
         while slug.casefold() in used:
@@ -113,17 +152,22 @@ def _slugs(folder: str, edition: Edition, articles: Iterable[Article]) -> dict[s
     return slugs
 
 
-def _tags(article: Article, edition: Edition) -> Iterator[tuple[str, str]]:
-    registries = edition.site.registries
-    return ((tag, registries.tag_label(tag, article.locale.name)) for tag in article.meta.tags)
+def _label(folder: str, key: str, registries: Registries, locale: LocaleName) -> str:
+    named = {TAGS: registries.tag_label, AUTHORS: registries.author_name, SERIES: registries.series_label}
+    return named[folder](key, locale)
 
 
-def _authors(article: Article, edition: Edition) -> Iterator[tuple[str, str]]:
-    registries = edition.site.registries
-    return (
-        (author.key or author.name, author.name or registries.author_name(author.key, article.locale.name))
-        for author in article.meta.authors
-    )
+def _tags(meta: Meta) -> Iterator[tuple[str, str]]:
+    return ((tag, "") for tag in meta.tags)
 
 
-_NAMED: Mapping[str, Callable[[Article, Edition], Iterator[tuple[str, str]]]] = {TAGS: _tags, AUTHORS: _authors}
+def _authors(meta: Meta) -> Iterator[tuple[str, str]]:
+    return ((author.key or author.name, author.name) for author in meta.authors)
+
+
+def _series(meta: Meta) -> Iterator[tuple[str, str]]:
+    return iter([(meta.series, "")] if meta.series else [])
+
+
+_NAMED: Mapping[str, Callable[[Meta], Iterator[tuple[str, str]]]] = {TAGS: _tags, AUTHORS: _authors, SERIES: _series}
+"""What an article names: as it is written, and the label that stands beside it, or ""."""

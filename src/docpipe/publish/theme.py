@@ -21,6 +21,8 @@ _CATALOGUE = "locale/{name}/LC_MESSAGES/docpipe.po"
 _SUFFIXES = (".html.j2", ".css", ".js", ".svg", ".po")
 _TEMPLATES = "templates/"
 _OWN = "themes/"
+_DEFAULT = "default"
+"""A template of the site can extend the one that it stands for: `default/article.html.j2`."""
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ class Theme(msgspec.Struct, frozen=True):
                 line, message = problem
                 raise ConfigError(f"this is no PO file: {message}", path=_OWN + path, position=Position(line, 1))
         texts = [folder[path] for path in paths for folder in (self.overrides, self.files) if path in folder]
-        return Words(locale, compile_catalogue(texts, locale.babel))
+        return Words(locale, compile_catalogue(texts, locale.babel), speaks=bool(texts))
 
 
 class Templates:
@@ -71,9 +73,9 @@ class Templates:
     def __init__(self, theme: Theme) -> None:
         """Prepare the templates; each is compiled when it is first used."""
         self._own = theme.overrides
-        own = jinja2.FunctionLoader(self._source)
+        own, default = jinja2.FunctionLoader(self._source), jinja2.DictLoader(_templates(theme.files))
         self._environment = jinja2.Environment(
-            loader=jinja2.ChoiceLoader([own, jinja2.DictLoader(_templates(theme.files))]),
+            loader=jinja2.ChoiceLoader([own, default, jinja2.PrefixLoader({_DEFAULT: default})]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

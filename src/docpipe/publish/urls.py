@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -60,6 +61,22 @@ class Urls(msgspec.Struct, frozen=True):
             return quote(f"./{found}" if ":" in first else found, safe=_SAFE_IN_PATH)
 
         return relative
+
+
+def base_of(address: str) -> str:
+    """Return the address of a site as machines read it: a URI (RFC 3986) without a last slash, its host in ASCII.
+
+    >>> base_of("https://例子.中国:8080/手册/"), base_of("https://example.org/"), base_of("")
+    ('https://xn--fsqu00a.xn--fiqs8s:8080/%E6%89%8B%E5%86%8C', 'https://example.org', '')
+    """
+    parts = urlsplit(address)
+    server = parts.netloc
+    if not server.isascii():
+        with suppress(UnicodeError):
+            name = (parts.hostname or "").encode("idna").decode("ascii")
+            server = name if parts.port is None else f"{name}:{parts.port}"
+    path = quote(parts.path.rstrip("/"), safe=_SAFE_IN_PATH + "%")
+    return f"{parts.scheme}://{server}{path}" if address else ""
 
 
 def attribute(name: str, value: str) -> str:

@@ -16,7 +16,7 @@ from docpipe.sources.registries import registry_folders
 
 _OWN_CONTENT = "content"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
-REGISTRY_NAMES = frozenset({"authors.yml", "tags.yml"})
+REGISTRY_NAMES = frozenset({"authors.yml", "tags.yml", "series.yml"})
 _FIRST_C1, _LAST_C1 = 0x7F, 0x9F
 
 
@@ -26,7 +26,7 @@ class Discovery(msgspec.Struct, frozen=True):
     Attributes:
         files: documents, sorted, one per locale and key.
         assets: all other files of these folders that the site may use.
-        registries: authors.yml and tags.yml, of the site and of single locales, sorted.
+        registries: authors.yml, tags.yml and series.yml, of the site and of single locales, sorted.
         skipped: what was left out and why, sorted; a path is escaped where it would not print.
         sizes: of the images among the assets, in bytes.
     """

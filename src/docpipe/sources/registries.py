@@ -1,4 +1,4 @@
-"""Authors and tags as authors.yml and tags.yml name them, with a name or label per locale."""
+"""Authors, tags and series as authors.yml, tags.yml and series.yml name them, with a label per locale."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ Names = dict[str, str]
 
 
 def load_registries(root: Path, config: Config) -> Registries:
-    """Return the authors and tags of the site at `root`, from the folders of `registry_folders`.
+    """Return the authors, tags and series of the site at `root`, from the folders of `registry_folders`.
 
-    `content/<locale>/authors.yml` and `tags.yml` word the names of one locale; the source locale's
+    `content/<locale>/authors.yml`, `tags.yml` and `series.yml` word the names of one locale; the source locale's
     hold for every other one that nothing else names.
 
     Raises:
@@ -50,19 +50,27 @@ def load_registries(root: Path, config: Config) -> Registries:
 def _loaded(root: Path, config: Config) -> Registries:
     authors: dict[str, Person] | None = None
     tags: dict[str, Term] | None = None
+    series: dict[str, Term] | None = None
     places: list[str] = []
     for locale, folder in registry_folders(config):
-        people, terms = (_open(root, posixpath.join(folder, name), config) for name in ("authors.yml", "tags.yml"))
+        people, terms, parts = (
+            _open(root, posixpath.join(folder, name), config) for name in ("authors.yml", "tags.yml", "series.yml")
+        )
         if people:
             places.append(people.path)
             authors = _with_people(authors or {}, people, locale)
-        if terms:
-            tags = _with_terms(tags or {}, terms, locale)
+        tags = _with_terms(tags or {}, terms, locale) if terms else tags
+        series = _with_terms(series or {}, parts, locale) if parts else series
     return Registries(
         authors and {key: replace(one, names=_with_general(one.names, config.source)) for key, one in authors.items()},
-        tags and {key: replace(one, labels=_with_general(one.labels, config.source)) for key, one in tags.items()},
+        tags and _all_general(tags, config.source),
+        series and _all_general(series, config.source),
         authors_file=next(iter(places), ""),
     )
+
+
+def _all_general(terms: Mapping[str, Term], source: str) -> dict[str, Term]:
+    return {key: replace(one, labels=_with_general(one.labels, source)) for key, one in terms.items()}
 
 
 def registry_folders(config: Config) -> Iterator[tuple[str, str]]:

@@ -154,6 +154,9 @@ _OLD = {"build/.docpipe-site": "", "build/zh/a/index.html": "", "build/en/a/inde
         ("en/b.html", "en/a.md", "/en/b.html"),
         ("zh/page/2/index.html", None, ""),
         ("zh/tags/x/index.html", None, ""),
+        ("zh/series/x/index.html", None, ""),
+        ("zh/archive/index.html", None, ""),
+        ("en/a/side-by-side/index.html", None, ""),
         ("zh/404.html", None, ""),
         ("zh/a/picture.png", None, ""),
     ],
@@ -174,11 +177,22 @@ def test_a_post_that_became_a_draft(write_site: Write) -> None:
     ]
 
 
-@pytest.mark.parametrize("alias", ["/zh/old/", "zh/old", "/old", "/zh/old/index.html"])
-def test_an_earlier_address_that_is_declared(alias: str, write_site: Write) -> None:
-    """From the root or below the locale, with or without its last slash."""
+def test_a_post_that_was_to_end(write_site: Write) -> None:
+    """What has expired is gone on purpose, and its translations with it."""
+    ended = _ZH.replace("date:", "expires: 2024-06-01\ndate:")
+    old = {"build/zh/b/index.html": "", "build/en/b/index.html": ""}
+    assert _built(write_site, **_OLD, **old, **{"content/zh/b.md": ended, "content/en/b.md": _ZH}) == []
+
+
+@pytest.mark.parametrize(
+    ("alias", "leads_on"),
+    [("/zh/old/", True), ("/zh/old", True), ("old", True), ("/zh/old/index.html", True), ("/old", False), ("/", False)],
+)
+def test_an_earlier_address_that_is_declared(alias: str, leads_on: bool, write_site: Write) -> None:  # noqa: FBT001 - a parameter of pytest
+    """From the root of the site or beside the page, as the redirect is made; another address is of no use."""
     new = _ZH.replace("date:", f"aliases: [{alias}]\ndate:")
-    assert _built(write_site, **_OLD, **{"build/zh/old/index.html": "", "content/zh/a.md": new}) == []
+    found = _built(write_site, **_OLD, **{"build/zh/old/index.html": "", "content/zh/a.md": new})
+    assert [each.code for each in found] == ([] if leads_on else ["PB005"])
 
 
 def test_a_folder_that_docpipe_did_not_make(write_site: Write) -> None:

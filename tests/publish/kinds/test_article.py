@@ -30,7 +30,12 @@ def test_head() -> None:
     assert '<meta property="og:locale:alternate" content="zh_CN">' in text
     assert '<meta property="article:published_time" content="2026-01-01T00:00:00+08:00">' in text
     assert '"translationOfWork": {"@id": "https://example.org/zh/blog/a/"' in text
-    assert 'type="application/atom+xml" title="Test site" href="../../feed.xml"' in text
+    assert re.findall(r'<link rel="alternate" type="([^"]*)" (?:title="([^"]*)" )?href="([^"]*)">', text) == [
+        ("text/markdown", "", "index.md"),
+        ("application/atom+xml", "Test site (Atom)", "../../feed.xml"),
+        ("application/rss+xml", "Test site (RSS)", "../../rss.xml"),
+        ("application/feed+json", "Test site (JSON Feed)", "../../feed.json"),
+    ]
 
 
 def test_meta() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from docpipe.publish.images.assets import Picture
+from docpipe.publish.images.assets import Picture, Variant
 from tests.publish.factory import Built, build, configured
 
 OTHER = {
@@ -88,7 +88,7 @@ def test_images_are_copied_and_sized() -> None:
 def test_only_what_is_shown_is_copied() -> None:
     """A file that no page refers to is not published, nor is one of another kind."""
     _, built = images("![一](up.png)")
-    assert [path for path in built.outputs if path.startswith("zh/a/")] == ["zh/a/index.html", "zh/a/up.png"]
+    assert [path for path in built.outputs if path.startswith("zh/a/") and "index" not in path] == ["zh/a/up.png"]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,55 @@ def test_a_translation_takes_pictures_of_its_source() -> None:
     built = build(files, assets=ASSETS)
     name = next(path for path in built.outputs if re.fullmatch(r"en/a/up-\w{8}\.png", path))
     assert f'src="{name.removeprefix("en/a/")}"' in built.text("en/a/index.html")
+
+
+def test_a_picture_for_readers_of_a_language() -> None:
+    """A page shows the picture of its own locale, in the source's passages as well, and no other is copied there."""
+    files = {
+        "content/zh/a.md": "---\ntitle: 甲\n---\n![一](up.png)\n\n[大图](up.png)",
+        "content/en/a.md": "---\ntitle: A\n---\n![x](up.png)",
+    }
+    built = build(files, assets=(*ASSETS, "content/zh/up.en.png"), pictures={"content/zh/up.en.png": Picture(30, 20)})
+    copied = [path for path in built.outputs if path.startswith("en/a/") and path.endswith(".png")]
+    assert len(copied) == 1
+    assert re.fullmatch(r"en/a/up\.en-\w{8}\.png", copied[0])
+    name = copied[0].removeprefix("en/a/")
+    assert f'<img src="{name}" width="30" height="20" alt="x">' in built.text("en/a/index.html")
+    assert '<img src="up.png" width="64" height="48"' in built.text("zh/a/index.html")
+
+
+def test_two_files_of_one_name_on_a_page() -> None:
+    """A half-translated page shows its own picture and the source's, though both are called the same."""
+    files = {
+        "content/zh/a.md": "---\ntitle: 甲\n---\n![一](x.png)\n\n## 第二节\n\n又一次：![二](x.png)",
+        "content/en/a.md": "---\ntitle: A\n---\n![x](x.png)",
+    }
+    built = build(files, assets=("content/zh/x.png", "content/en/x.png"))
+    found = {path: output.source for path, output in built.outputs.items() if path.startswith("en/a/x")}
+    assert found.pop("en/a/x.png") == "/root/content/en/x.png"
+    assert list(found.values()) == ["/root/content/zh/x.png"]
+    text = built.text("en/a/index.html")
+    assert 'src="x.png"' in text
+    assert f'src="{next(iter(found)).removeprefix("en/a/")}"' in text
+
+
+def test_smaller_files_are_offered() -> None:
+    """A page names the smaller files of its pictures, which all pages share; a feed names the picture only."""
+    shape = Picture(900, 600, variants=(Variant(480, ".docpipe/images/x-480.webp", "x-480.webp"),))
+    text = "---\ntitle: 甲\ndate: 2024-01-01\n---\n![一](up.png) ![二](/s.png)"
+    built = build(
+        {"content/zh/a.md": text}, assets=ASSETS, pictures={"content/zh/up.png": shape, "static/s.png": shape}
+    )
+    found = re.findall(r"<img\b[^>]*>", built.text("zh/a/index.html"))
+    assert found[0] == (
+        '<img src="up.png" srcset="../../assets/images/x-480.webp 480w, up.png 900w" '
+        'sizes="(max-width: 660px) 100vw, 660px" width="900" height="600" alt="一">'
+    )
+    assert 'srcset="../../assets/images/x-480.webp 480w, ../../s.png 900w"' in found[1]
+    assert built.outputs["assets/images/x-480.webp"].source == "/root/.docpipe/images/x-480.webp"
+    feeds = [path for path, output in built.outputs.items() if path.endswith((".xml", ".json")) and output.content]
+    assert feeds
+    assert not any("x-480" in built.text(path) for path in feeds)
 
 
 def test_a_cover_needs_a_whole_address() -> None:

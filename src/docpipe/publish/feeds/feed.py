@@ -12,6 +12,13 @@ from docpipe.publish.text import Text
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+class Version(msgspec.Struct, frozen=True):
+    """An entry's text in another language: its BCP 47 tag and the whole address of its page."""
+
+    language: str
+    url: str
+
+
 class Item(msgspec.Struct, frozen=True):
     """An entry.
 
@@ -21,7 +28,7 @@ class Item(msgspec.Struct, frozen=True):
         published, updated: by the clocks of the site.
         markup: the whole text, without ids, every address in it whole.
         language: BCP 47 tag of the text.
-        image: whole address of its picture, or "".
+        versions: its pages in other languages, real translations only.
     """
 
     id: str
@@ -34,7 +41,7 @@ class Item(msgspec.Struct, frozen=True):
     tags: tuple[str, ...]
     markup: str
     language: str
-    image: str = ""
+    versions: tuple[Version, ...] = ()
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -43,16 +50,20 @@ class Feed(msgspec.Struct, frozen=True):
     Attributes:
         title: in the feed's language.
         language: its BCP 47 tag.
-        url: whole address of the feed itself.
+        place: the site path of the feed itself.
+        url: its whole address.
         home: of the page whose entries it has.
+        image: whole address of a picture of the site, or "".
         items: newest first; never empty.
     """
 
     title: str
     description: str
     language: str
+    place: str
     url: str
     home: str
+    image: str
     items: tuple[Item, ...]
 
     @property

@@ -30,7 +30,7 @@ def _item(item: Item) -> str:
     return (
         f"<item>\n<title>{_text(item.title.text)}</title>\n<link>{_text(item.url)}</link>\n"
         f'<guid isPermaLink="false">{_text(item.id)}</guid>\n<pubDate>{_moment(item.published)}</pubDate>\n'
-        f"{people}{tags}<description>{_text(item.summary.text)}</description>\n"
+        f"<atom:updated>{item.updated.isoformat(timespec='seconds')}</atom:updated>\n{people}{tags}<description>{_text(item.summary.text)}</description>\n"
         f"<content:encoded>{_text(item.markup)}</content:encoded>\n</item>\n"
     )
 

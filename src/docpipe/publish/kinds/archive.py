@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from docpipe.index.routes import locale_root
-from docpipe.model.page import Route
 from docpipe.publish.articles import posts
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
+from docpipe.publish.moments import newest_of
 from docpipe.publish.page import Page
+from docpipe.publish.paging import list_places
 
 
 class Year(NamedTuple):
@@ -25,11 +25,7 @@ def archive_pages(contents: Contents) -> Iterator[Page]:
     """Yield the archive of every locale that has posts."""
     edition = contents.edition
     found = {locale.name: posts(contents.articles, locale) for locale in edition.locales}
-    routes = tuple(
-        (locale, Route(f"{locale_root(edition.config, locale.name)}archive/"))
-        for locale in edition.locales
-        if found[locale.name]
-    )
+    routes = list_places("archive", (locale for locale in edition.locales if found[locale.name]), edition)
     for locale, route in routes:
         address, words = edition.urls.relative_to(route), edition.words[locale.name]
         entries = tuple(entry_of(post, contents, address) for post in found[locale.name])
@@ -42,5 +38,6 @@ def archive_pages(contents: Contents) -> Iterator[Page]:
             description=words.count("{number} post", "{number} posts", len(entries)),
             alternates=routes,
             default=routes[0][1],
+            updated=newest_of(found[locale.name], edition),
             values={"years": tuple(Year(year, tuple(group)) for year, group in years)},
         )

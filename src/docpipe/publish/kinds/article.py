@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from docpipe.index.routes import locale_root
-from docpipe.index.targets import External, ToAsset
 from docpipe.model.document import DocumentKind
 from docpipe.publish.articles import (
     Article,
@@ -16,30 +15,28 @@ from docpipe.publish.articles import (
     minutes_of,
     posts,
     summary_of,
+    tags_of,
     title_of,
 )
 from docpipe.publish.contents import Contents
-from docpipe.publish.edition import Edition
+from docpipe.publish.cover import cover_of
 from docpipe.publish.linked_data import linked_data
+from docpipe.publish.markdown import markdown_place
+from docpipe.publish.moments import changed_of
+from docpipe.publish.neighbours import neighbour, series_steps, unless_a_step
 from docpipe.publish.page import Card, Page
 from docpipe.publish.passages.content import content_of
-from docpipe.publish.passages.destinations import Destinations
 from docpipe.publish.passages.voice import Heading
+from docpipe.publish.previews import preview_card
 from docpipe.publish.provenance import about
+from docpipe.publish.related import Related, related_in
+from docpipe.publish.side_by_side import side_by_side_route
+from docpipe.publish.site_card import site_card
 from docpipe.publish.standing import standing_of
 from docpipe.publish.taxonomy import AUTHORS, TAGS
-from docpipe.publish.text import Text
-from docpipe.publish.urls import clickable
 
 _FEWEST_HEADINGS = 3
 _DEEPEST_HEADING = 3
-
-
-class Neighbour(msgspec.Struct, frozen=True):
-    """The post before or after this one, in the same locale."""
-
-    title: Text
-    href: str
 
 
 def article_pages(contents: Contents) -> Iterator[Page]:
@@ -48,10 +45,12 @@ def article_pages(contents: Contents) -> Iterator[Page]:
     homes = {locale_root(edition.config, locale.name) for locale in edition.locales}
     in_order = {locale.name: posts(articles, locale) for locale in edition.locales}
     places = {name: {post.route: number for number, post in enumerate(found)} for name, found in in_order.items()}
+    related = {locale.name: related_in(locale, contents) for locale in edition.locales}
     for article in articles:
         if article.route not in homes:
             name = article.locale.name
-            yield _page(article, contents, _around(in_order[name], places[name].get(article.route)))
+            around = _around(in_order[name], places[name].get(article.route))
+            yield _page(article, contents, around, related[name])
 
 
 def _around(found: Sequence[Article], place: int | None) -> tuple[Article | None, Article | None]:
@@ -61,21 +60,26 @@ def _around(found: Sequence[Article], place: int | None) -> tuple[Article | None
     return found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
 
 
-def _page(article: Article, contents: Contents, around: tuple[Article | None, Article | None]) -> Page:
+def _page(
+    article: Article, contents: Contents, around: tuple[Article | None, Article | None], related: Related
+) -> Page:
     edition = contents.edition
     address = edition.urls.relative_to(article.route)
     content = content_of(article, edition, address=address)
     title, summary, box = title_of(article), summary_of(article), about(article, edition)
-    card, copies = _card(article, edition)
+    card, copies = _card(article, contents)
     headings = tuple(filter(_is_listed, content.filled.headings))
     alternates = alternates_of(article, edition)
-    newer, older = (Neighbour(title_of(one), address(one.route)) if one is not None else None for one in around)
+    steps = series_steps(article, contents, address)
+    newer, older = (unless_a_step(neighbour(one, address), steps) if one is not None else None for one in around)
+    known = {one.route for one in around if one is not None}
+    side_by_side = side_by_side_route(article, edition)
     values: dict[str, object] = {
         "title": title,
         "title_id": content.filled.title_id,
         "article": article,
         "published": day_of(article.meta.date, edition) if article.meta.date else None,
-        "updated": day_of(article.meta.updated, edition) if article.meta.updated else None,
+        "updated": changed_of(article, edition),
         "minutes": minutes_of(article),
         "authors": contents.taxonomy.labels(AUTHORS, article, edition, address),
         "tags": contents.taxonomy.labels(TAGS, article, edition, address),
@@ -88,13 +92,16 @@ def _page(article: Article, contents: Contents, around: tuple[Article | None, Ar
         "notes": content.filled.notes,
         "newer": newer,
         "older": older,
+        "series": steps,
+        "beside_href": address(side_by_side) if side_by_side is not None else "",
+        "related": tuple(neighbour(one, address) for one in related.to(article, known)),
     }
     return Page(
         route=article.route,
         locale=article.locale,
         template="article.html.j2",
         title=title.text,
-        description=summary.text,
+        description=summary.text or _name(title.text, edition.config.site_title(article.locale.name)),
         alternates=alternates,
         default=alternates[0][1] if alternates else None,
         canonical=edition.route(article.group, article.text_locale.name) if article.is_fallback else None,
@@ -102,9 +109,15 @@ def _page(article: Article, contents: Contents, around: tuple[Article | None, Ar
         is_article=True,
         card=card,
         values=values,
+        markdown=markdown_place(article, edition),
         copies=content.copies | copies,
         updated=card.updated or card.published,
     )
+
+
+def _name(title: str, site: str) -> str:
+    """Return what can be said of a page without a word of text."""
+    return f"{title} · {site}" if site else title
 
 
 def _is_listed(heading: Heading) -> bool:
@@ -112,38 +125,23 @@ def _is_listed(heading: Heading) -> bool:
     return bool(heading.id and heading.text.text.strip()) and heading.level <= _DEEPEST_HEADING
 
 
-def _card(article: Article, edition: Edition) -> tuple[Card, dict[str, str]]:
+def _card(article: Article, contents: Contents) -> tuple[Card, dict[str, str]]:
     """Return what other sites show of the page, and the files that takes."""
-    meta = article.meta
-    picture, copies = _cover(article, edition)
+    edition, date, changed = contents.edition, article.meta.date, changed_of(article, contents.edition)
+    picture, copies = cover_of(article, edition)
+    if not picture.image:
+        picture = preview_card(article.route, edition, title_of(article).text)
+    if not picture.image:
+        picture = site_card(edition, article.locale)
+    absolute = edition.urls.absolute
+    authors = contents.taxonomy.labels(AUTHORS, article, edition, absolute) if edition.urls.base else ()
     card = msgspec.structs.replace(
         picture,
-        published=day_of(meta.date, edition).isoformat() if meta.date else "",
-        updated=day_of(meta.updated, edition).isoformat() if meta.updated else "",
+        published=day_of(date, edition).isoformat() if date else "",
+        updated=changed.isoformat() if changed else "",
         is_post=article.kind is DocumentKind.POST,
+        authors=tuple(author.href for author in authors if author.href),
+        tags=tags_of(article, edition),
     )
-    data = linked_data(article, edition, card) if edition.urls.base else None
+    data = linked_data(article, contents, card) if edition.urls.base else None
     return msgspec.structs.replace(card, linked_data=data), copies
-
-
-def _cover(article: Article, edition: Edition) -> tuple[Card, dict[str, str]]:
-    """Return the first picture there is: the cover, the source's cover, the first of the text."""
-    own = article.document
-    wanted = [(own, own.meta.image), *((own, image.target) for image in own.images[:1])]
-    if article.source is not None:
-        wanted.insert(1, (article.source, article.source.meta.image))
-    for document, target in wanted:
-        places = Destinations(
-            edition, document, locale=article.locale, page=article.route, address=edition.urls.absolute
-        )
-        match places.resolved(target) if target else None:
-            case External(url) if clickable(url):
-                return Card(image=clickable(url)), {}
-            case ToAsset(path) if (
-                edition.urls.base and path in edition.files.pictures and (place := places.place(path))
-            ):
-                picture = edition.files.pictures[path]
-                return Card(edition.urls.absolute(place), picture.width, picture.height), places.copies
-            case _:
-                continue
-    return Card(), {}

@@ -49,7 +49,8 @@ def chooser_page(contents: Contents) -> Iterator[Page]:
         template="chooser.html.j2",
         title=words("Choose a language"),
         description=" · ".join(door.label.text for door in doors),
-        alternates=homes,
+        # A page about all languages is a version of no home: it would have to name itself in a language of its own.
+        alternates=((source, route),),
         default=route,
         values={"doors": doors},
     )

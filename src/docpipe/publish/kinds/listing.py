@@ -9,10 +9,11 @@ import msgspec
 from docpipe.index.routes import locale_root
 from docpipe.model.document import DocumentKind
 from docpipe.model.locale import Locale
-from docpipe.model.page import Route
 from docpipe.publish.articles import Article, posts, summary_of, title_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
+from docpipe.publish.markdown import markdown_place
+from docpipe.publish.moments import newest_of
 from docpipe.publish.page import Page
 from docpipe.publish.paging import numbered, parts_of
 from docpipe.publish.passages.content import content_of
@@ -69,21 +70,17 @@ def _page(locale: Locale, contents: Contents, *, part: Sequence[Article], number
         description=(home is None and number == 1 and edition.config.site_description(locale.name))
         or _description(home, name, place if number > 1 else words("All posts, newest first")),
         alternates=homes if number == 1 else ((locale, route),),
-        default=Route("/") if number == 1 else route,
+        default=locale_root(edition.config, edition.config.source) if number == 1 else route,
         values=values,
+        markdown=markdown_place(home, edition) if home is not None and number == 1 else "",
         copies=content.copies if content is not None else {},
-        updated=_newest(part),
+        updated=newest_of(part, edition),
     )
 
 
 def _description(home: Article | None, name: str, otherwise: str) -> str:
     own = summary_of(home).text if home is not None else ""
     return own or (f"{name} · {otherwise}" if name else otherwise)
-
-
-def _newest(found: Sequence[Article]) -> str:
-    moments = [moment for post in found for moment in (post.meta.date, post.meta.updated) if moment is not None]
-    return max(moments).isoformat() if moments else ""
 
 
 def _plain_pages(contents: Contents, locale: Locale, address: Address) -> tuple[Entry, ...]:

@@ -32,11 +32,12 @@ def not_found_pages(contents: Contents) -> Iterator[Page]:
     pages = [(source, Route("/404.html"), tuple(first))]
     pages += [(locale, Route(f"/{locale.name}/404.html"), (apologies[locale.name],)) for locale in edition.locales]
     for locale, route, spoken in pages:
+        words = edition.words[locale.name]
         yield Page(
             route=route,
             locale=locale,
             template="notfound.html.j2",
-            title=edition.words[locale.name]("Page not found"),
+            title=words("Page not found"),
             is_indexed=False,
             is_anywhere=True,
             values={"apologies": spoken},

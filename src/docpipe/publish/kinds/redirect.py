@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from docpipe.index.routes import output_path, safe_segments
+from docpipe.model.locale import Locale
 from docpipe.model.page import Route
 from docpipe.publish.articles import Article, title_of
 from docpipe.publish.contents import Contents
+from docpipe.publish.moved.generators import GENERATORS
+from docpipe.publish.moved.lists import moved_lists
+from docpipe.publish.moved.posts import moved_documents
 from docpipe.publish.page import Page
+from docpipe.publish.redirects import Places, redirects_of
+from docpipe.publish.text import Text
 
 
-def redirect_pages(contents: Contents) -> Iterator[Page]:
-    """Yield a page for every alias that nothing else stands at; the first document that names one has it."""
-    edition = contents.edition
-    taken = {output_path(route).casefold() for route in edition.published.routes.values()}
-    for article in contents.articles:
-        if article.is_fallback:
-            continue
-        for alias in article.document.meta.aliases:
-            route = alias_route(alias, article)
-            file = output_path(route).casefold() if route is not None else ""
-            if route is None or file in taken:
-                continue
-            taken.add(file)
-            yield Page(
-                route=route,
-                locale=article.locale,
-                template="redirect.html.j2",
-                title=title_of(article).text,
-                canonical=article.route,
-                is_indexed=False,
-                values={"target": edition.urls.relative_to(route)(article.route)},
-            )
+def redirect_pages(contents: Contents, taken: Collection[str]) -> Iterator[Page]:
+    """Yield a page for every earlier address; made last, because everything else goes before it.
 
+    Aliases come first, then what the generator had that made the site before: posts, then lists.
 
-def alias_route(alias: str, article: Article) -> Route | None:
-    """Return the address of an alias: from the root of the site, or beside the page where it has no leading slash.
-
-    Addresses that end in neither `.html` nor a slash are folders. None for one that is nothing, or has another host.
+    Args:
+        contents: of the build.
+        taken: paths of all other files of the site.
     """
-    path = alias.partition("#")[0].partition("?")[0]
-    if "://" in path or path.startswith("//"):
-        return None
-    if not path.startswith("/"):
-        path = posixpath.join(posixpath.dirname(article.route.rstrip("/")), path)
-    segments = safe_segments(path)
-    if not segments:
-        return None
-    is_file = segments[-1].endswith((".html", ".htm")) and not path.endswith("/")
-    return Route("/" + "/".join(segments) + ("" if is_file else "/"))
+    places = Places(taken)
+    for route, article in redirects_of(contents, places):
+        yield _to_article(route, article, contents)
+    generator = GENERATORS.get(contents.edition.config.build.moved_from)
+    if generator is None:
+        return
+    for route, article in moved_documents(contents, generator):
+        if places.take(route):
+            yield _to_article(route, article, contents)
+    for old in moved_lists(contents, generator):
+        if places.take(old.route):
+            yield _page(old.route, old.locale, old.target, Text(old.title, old.locale), contents, old.part)
+
+
+def _to_article(route: Route, article: Article, contents: Contents) -> Page:
+    return _page(route, article.locale, article.route, title_of(article), contents)
+
+
+def _page(route: Route, locale: Locale, target: Route, title: Text, contents: Contents, part: str = "") -> Page:
+    edition, words = contents.edition, contents.edition.words[locale.name]
+    address = edition.urls.relative_to(route)(target)
+    return Page(
+        route=route,
+        locale=locale,
+        template="redirect.html.j2",
+        title=words("This page has moved"),
+        canonical=target,
+        is_indexed=False,
+        values={"target": f"{address}#{part}" if part else address, "target_title": title},
+    )

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docpipe.index.routes import locale_root
-from docpipe.model.page import Route
+import msgspec
+
+from docpipe.model.locale import Locale
 from docpipe.publish.contents import Contents
-from docpipe.publish.entries import entry_of
+from docpipe.publish.entries import Entry, entry_of
 from docpipe.publish.page import Page
-from docpipe.publish.search.documents import searchable
+from docpipe.publish.search.documents import search_route, searchable
+from docpipe.publish.text import Text
+from docpipe.publish.urls import Address
+
+# A list of thousands is there to be searched through; with a script, results show where they hold what is asked for.
+_MOST_SUMMARIES = 300
 
 
 def search_pages(contents: Contents) -> Iterator[Page]:
     """Yield a search page for every locale that has something; without a script, it lists all posts and pages."""
     edition = contents.edition
-    found = {locale.name: searchable(contents.articles, locale) for locale in edition.locales}
-    locales = [locale for locale in edition.locales if found[locale.name]]
-    routes = {locale.name: Route(f"{locale_root(edition.config, locale.name)}search/") for locale in locales}
-    for locale in locales:
-        route, words = routes[locale.name], edition.words[locale.name]
+    found = [(locale, route) for locale in edition.locales if (route := search_route(contents, locale)) is not None]
+    for locale, route in found:
+        words = edition.words[locale.name]
         address = edition.urls.relative_to(route)
         yield Page(
             route=route,
@@ -27,7 +31,14 @@ def search_pages(contents: Contents) -> Iterator[Page]:
             template="search.html.j2",
             title=words("Search"),
             description=words("Search all posts and pages"),
-            alternates=tuple((other, routes[other.name]) for other in locales),
+            alternates=tuple(found),
             is_indexed=False,
-            values={"entries": tuple(entry_of(one, contents, address) for one in found[locale.name])},
+            values={"entries": _entries(contents, locale, address)},
         )
+
+
+def _entries(contents: Contents, locale: Locale, address: Address) -> tuple[Entry, ...]:
+    entries = tuple(entry_of(one, contents, address) for one in searchable(contents.articles, locale))
+    if len(entries) <= _MOST_SUMMARIES:
+        return entries
+    return tuple(msgspec.structs.replace(entry, summary=Text("", locale)) for entry in entries)

@@ -10,9 +10,11 @@ from docpipe.model.locale import Locale
 from docpipe.model.page import Route
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import entry_of
+from docpipe.publish.moments import newest_of
+from docpipe.publish.outputs.feed import feeds_of
 from docpipe.publish.page import Alternates, Page
-from docpipe.publish.paging import numbered, parts_of
-from docpipe.publish.taxonomy import AUTHORS, TAGS, Term
+from docpipe.publish.paging import list_places, numbered, parts_of
+from docpipe.publish.taxonomy import AUTHORS, SERIES, TAGS, Term
 
 
 class Counted(NamedTuple):
@@ -27,23 +29,23 @@ def term_pages(contents: Contents) -> Iterator[Page]:
     """Yield the pages of every tag and author, each in the locales in which it has posts."""
     for folder in (TAGS, AUTHORS):
         for locale in contents.edition.locales:
-            terms = contents.taxonomy.of(folder, locale)
-            if terms:
-                yield _overview(folder, locale, terms, contents)
-            for term in terms:
+            for term in contents.taxonomy.of(folder, locale):
                 yield from _term(folder, locale, term, contents)
+        yield from overviews(folder, contents)
 
 
-def _overview(folder: str, locale: Locale, terms: tuple[Term, ...], contents: Contents) -> Page:
+def overviews(folder: str, contents: Contents) -> Iterator[Page]:
+    """Yield the list of all terms of a kind, in every locale that has some."""
     edition = contents.edition
-    routes = tuple(
-        (other, Route(f"{locale_root(edition.config, other.name)}{folder}/"))
-        for other in edition.locales
-        if contents.taxonomy.of(folder, other)
-    )
-    route = next(route for other, route in routes if other == locale)
+    routes = list_places(folder, (one for one in edition.locales if contents.taxonomy.of(folder, one)), edition)
+    for locale, route in routes:
+        yield _overview(folder, locale, route, contents, routes)
+
+
+def _overview(folder: str, locale: Locale, route: Route, contents: Contents, routes: Alternates) -> Page:
+    edition, terms = contents.edition, contents.taxonomy.of(folder, locale)
     address, words = edition.urls.relative_to(route), edition.words[locale.name]
-    title = words("Tags") if folder == TAGS else words("Authors")
+    title = {TAGS: words("Tags"), AUTHORS: words("Authors"), SERIES: words("Series")}[folder]
     return Page(
         route=route,
         locale=locale,
@@ -74,8 +76,10 @@ def _term(folder: str, locale: Locale, term: Term, contents: Contents) -> Iterat
             template="term.html.j2",
             title=title if number == 1 else f"{title}, {place}",
             description=f"{title} · {count if number == 1 else place}",
+            updated=newest_of(part, edition),
             alternates=alternates if number == 1 else ((locale, route),),
             default=alternates[0][1] if number == 1 else route,
+            feeds=feeds_of(term, edition) if folder == TAGS else (),
             values={
                 "heading": title,
                 "count": count,

@@ -53,6 +53,17 @@ def compose(target: Version, source: Version, states: Sequence[BlockState]) -> t
     return tuple(_Weaver(target, source, states).weave(tree(target.pieces), tree(source.pieces)))
 
 
+def counterparts(target: Version, source: Version, states: Sequence[BlockState]) -> dict[int, int]:
+    """Return the position of each source part's counterpart, both counted at the top level; none for some.
+
+    Args:
+        target: the translation.
+        source: what it was translated from.
+        states: of all pairs of the two.
+    """
+    return _Weaver(target, source, states).counterparts(tree(target.pieces), tree(source.pieces))
+
+
 def mark(pieces: Iterable[Piece], states: Sequence[BlockState]) -> tuple[Shown, ...]:
     """Return pieces of a translation as they are, each with the state of its block."""
     by_target = {block: state for state in states for block in state.target}
@@ -106,7 +117,7 @@ class _Weaver:
 
     def weave(self, target: Sequence[Node], source: Sequence[Node]) -> Iterator[Shown]:
         """Yield one level of the page, and what is below it."""
-        counterparts = self._counterparts(target, source)
+        counterparts = self.counterparts(target, source)
         in_order = _in_order(counterparts, target, source)
         added: dict[int, list[Node]] = {}
         shared: dict[int, list[Node]] = {}
@@ -133,7 +144,7 @@ class _Weaver:
                 yield _own(node.end, self._by_target)
             yield from self._missing(added.get(number, ()))
 
-    def _counterparts(self, target: Sequence[Node], source: Sequence[Node]) -> dict[int, int]:
+    def counterparts(self, target: Sequence[Node], source: Sequence[Node]) -> dict[int, int]:
         """Return the position of each source child's counterpart; those without one are left out."""
         places = {block: n for n, node in enumerate(target) for block in blocks_of(node, self._target_blocks)}
         found: dict[int, int] = {}

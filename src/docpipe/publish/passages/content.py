@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import msgspec
 
 from docpipe.model.document import Document
@@ -30,12 +32,20 @@ def content_of(article: Article, edition: Edition, *, address: Address, page: st
         edition: the build it is part of.
         address: writes addresses for where the text will stand.
         page: what stands before a `#`; "" on the article's own page.
-        bare: for feeds: no ids, no fold-outs.
+        bare: for feeds: no ids, no fold-outs, one file for each image.
     """
     places: list[Destinations] = []
 
     def voice(document: Document, locale: Locale) -> Voice:
-        place = Destinations(edition, document, locale=article.locale, page=article.route, address=address)
+        place = Destinations(
+            edition,
+            document,
+            locale=article.locale,
+            page=article.route,
+            address=address,
+            owner=article.document.file,
+            offers=not bare,
+        )
         places.append(place)
         ids = edition.neutral_ids(document)
         return Voice(document, edition.bodies[document.file.path], locale, ids, place.link, place.image)
@@ -44,7 +54,8 @@ def content_of(article: Article, edition: Edition, *, address: Address, page: st
     own_voice = voice(article.document, article.text_locale)
     source_voice = voice(source, article.source_locale) if source is not None else None
     words = edition.words[article.locale.name]
-    filler = Filler((own_voice, source_voice), words, text_locale=article.text_locale, page=page, bare=bare)
+    zone = ZoneInfo(edition.config.site.timezone)
+    filler = Filler((own_voice, source_voice), words, text_locale=article.text_locale, zone=zone, page=page, bare=bare)
     states = article.state.states if article.state is not None and source is not None else ()
     filled = filler.fill(_shown(own_voice, source_voice, article), states)
     return Content(filled, {site_path: path for place in places for site_path, path in place.copies.items()})

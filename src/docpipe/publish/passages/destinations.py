@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from urllib.parse import urljoin
 
 from docpipe.index.anchors import decode_fragment
 from docpipe.index.links import resolve
@@ -12,9 +13,11 @@ from docpipe.index.targets import External, Here, Resolved, ToAsset, ToDocument,
 from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
-from docpipe.model.source import LocaleName
+from docpipe.model.source import LocaleName, SourceFile
 from docpipe.publish.edition import Edition
-from docpipe.publish.images.assets import place_of
+from docpipe.publish.images.assets import Picture, place_of
+from docpipe.publish.images.localized import localized
+from docpipe.publish.images.offered import sizes, srcset
 from docpipe.publish.passages.voice import Anchors
 from docpipe.publish.urls import Address, attribute, clickable, fragment_of
 
@@ -27,7 +30,17 @@ _NO_PICTURE = "data:,"
 class Destinations:
     """The link targets of one document, as one page writes them."""
 
-    def __init__(self, edition: Edition, document: Document, *, locale: Locale, page: Route, address: Address) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        document: Document,
+        *,
+        locale: Locale,
+        page: Route,
+        address: Address,
+        owner: SourceFile | None = None,
+        offers: bool = True,
+    ) -> None:
         """Collects in `copies` which files have to go with the page: site path → path below the root.
 
         Args:
@@ -36,12 +49,17 @@ class Destinations:
             locale: the page's; readers stay in it where they can.
             page: its route.
             address: writes routes and site paths for it.
+            owner: the file that the page is mainly of, where that is not the document's: two files of one name that
+                two documents show on one page must not want one place there.
+            offers: whether images name their smaller files.
         """
         self._edition = edition
         self._document = document
         self._locale = locale
         self._page = page
         self._address = address
+        self._owner = owner or document.file
+        self._offers = offers
         self.copies: dict[str, str] = {}
 
     def resolved(self, target: str) -> Resolved:
@@ -72,25 +90,49 @@ class Destinations:
         resolved = self.resolved(target)
         later = "" if first else ' loading="lazy" decoding="async"'
         if isinstance(resolved, ToAsset) and (place := self.place(resolved.path)):
-            return attribute("src", self._address(place)) + self._size(resolved.path) + later
+            source = self._address(place)
+            return attribute("src", source) + self._shape(resolved.path, source) + later
         if isinstance(resolved, External):
             return attribute("src", clickable(resolved.url) or _NO_PICTURE) + later
         return attribute("src", target if _DATA_PICTURE.fullmatch(target) else _NO_PICTURE) + later
 
     def place(self, asset: str) -> str:
-        """Return the site path of a file and take note that it is needed; "" if it may not be published."""
+        """Return the site path of a file, as the page's readers are shown it, and take note that it is needed.
+
+        That is "" if it may not be published.
+        """
+        asset = self.shown(asset)
         if not self._edition.files.is_publishable(asset):
             return ""
-        place = place_of(asset, self._page, self._document.file)
+        place = place_of(asset, self._page, self._owner)
         if not asset.startswith("static/"):
             self.copies[place] = asset
         return place
 
-    def _size(self, asset: str) -> str:
-        picture = self._edition.files.pictures.get(asset)
-        if picture is None or not picture.width:
+    def shown(self, asset: str) -> str:
+        """Return the path of what the page's readers are shown for a file: a picture made for their language."""
+        return localized(asset, self._locale, self._edition.site.assets)
+
+    def picture(self, asset: str) -> Picture:
+        """Return what is known of the picture that the page's readers are shown."""
+        return self._edition.files.pictures.get(self.shown(asset), Picture())
+
+    def _shape(self, asset: str, source: str) -> str:
+        """Return the smaller files a browser may choose from, and the room to keep free for any of them."""
+        picture = self.picture(asset)
+        if not picture.width:
             return ""
-        return f' width="{picture.width}" height="{picture.height}"'
+        offered = ""
+        if picture.variants and self._offers:
+            addresses = {variant.name: self._offered(variant.name, variant.path) for variant in picture.variants}
+            offered = attribute("srcset", srcset(picture, source, addresses)) + attribute("sizes", sizes(picture))
+        return f'{offered} width="{picture.width}" height="{picture.height}"'
+
+    def _offered(self, name: str, path: str) -> str:
+        """Return the address of a smaller file, one for all pages, and take note that it is needed."""
+        place = f"/assets/images/{name}"
+        self.copies[place] = path
+        return self._address(place)
 
     def _to_document(self, wanted: ToDocument) -> str:
         """Return the attributes of a link to a post, in the page's language where it is published in that."""
@@ -138,5 +180,9 @@ class Destinations:
                 return self._address(home) + fragment_of(decode_fragment(fragment))
         if joined == "/":
             return self._address("/")
-        is_absolute = written.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", written)
-        return clickable(written) if is_absolute and "{" not in written else ""
+        if "{" in written:
+            return ""
+        if written.startswith("/"):
+            # Outside of a page, in a feed, what begins at the root of the host needs the host.
+            return urljoin(self._address("/"), clickable(written))
+        return clickable(written) if re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", written) else ""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
-import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from docpipe.model.block import BlockKind
-from docpipe.model.body import LABELS, Part, Piece, Role, Slot, SlotKind
+from docpipe.model.body import Part, Role, Slot, SlotKind
 from docpipe.model.locale import Locale
 from docpipe.model.translation import BlockState, Freshness
 from docpipe.publish.changes import fold_out
 from docpipe.publish.messages import Words
 from docpipe.publish.passages.compose import Shown
+from docpipe.publish.passages.elements import as_element
+from docpipe.publish.passages.labels import label
 from docpipe.publish.passages.numbering import Numbering, heading_of, is_empty_heading
+from docpipe.publish.passages.pauses import pauses
 from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
 from docpipe.publish.text import Text, language_attributes
 from docpipe.publish.urls import attribute, fragment_of
-
-_HEADING_END = re.compile(r"</h[1-6]>")
 
 
 class Filler:
@@ -32,6 +33,7 @@ class Filler:
         words: Words,
         *,
         text_locale: Locale,
+        zone: dt.tzinfo = dt.UTC,
         page: str = "",
         bare: bool = False,
     ) -> None:
@@ -41,6 +43,7 @@ class Filler:
             voices: the page's own document, and its source if it is a translation.
             words: in the page's language.
             text_locale: the language declared around the text.
+            zone: in which a moment is that day.
             page: what stands before a `#`: "" on the page itself, its address elsewhere.
             bare: for feeds: no ids, no fold-outs.
         """
@@ -48,6 +51,7 @@ class Filler:
         self._voices = {False: own, True: source or own}
         self._words = words
         self._text_locale = text_locale
+        self._zone = zone
         self._page = page
         self._bare = bare
         self._images = 0
@@ -59,14 +63,28 @@ class Filler:
             shown: the pieces of the page; of the source only where there is one.
             states: of all blocks, for the texts of notes.
         """
+        self._number(shown, states)
+        body = [piece for piece in shown if not self._is_title(piece)]
+        self._numbers.level(body)
+        told = frozenset() if self._bare else pauses(body)
+        markup = "".join((self._pause() if at in told else "") + self._piece(one) for at, one in enumerate(body))
+        notes = tuple(map(self._note, self._numbers.notes))
+        return Filled(Markup(markup), notes, tuple(self._headings(body)), self._title_id())  # noqa: S704 - escaped by parse
+
+    def fill_each(self, shown: Sequence[Shown], states: Sequence[BlockState] = ()) -> tuple[str, ...]:
+        """Return the markup of every piece by itself, "" for the title; put together they are the filled text."""
+        self._number(shown, states)
+        self._numbers.level([piece for piece in shown if not self._is_title(piece)])
+        return tuple("" if self._is_title(piece) else self._piece(piece) for piece in shown)
+
+    def _number(self, shown: Sequence[Shown], states: Sequence[BlockState]) -> None:
         own, source = self._voices[False], self._voices[True]
         self._numbers = Numbering(shown, (own.body, source.body), states)
         self._numbers.name(((own.document, own.ids), (source.document, source.ids)))
-        body = [piece for piece in shown if not self._is_title(piece)]
-        self._numbers.level(body)
-        markup = "".join(map(self._piece, body))
-        notes = tuple(map(self._note, self._numbers.notes))
-        return Filled(Markup(markup), notes, tuple(self._headings(body)), self._title_id())  # noqa: S704 - escaped by parse
+
+    def _pause(self) -> str:
+        language = language_attributes(self._words.locale, self._text_locale)
+        return f'<p class="pause"{language}>{html.escape(self._words("Not translated yet"))}</p>\n'
 
     def _is_title(self, shown: Shown) -> bool:
         title = self._voices[shown.of_source].document.title_heading
@@ -110,25 +128,27 @@ class Filler:
         if number < 0:
             return shown.piece.parts
         if is_empty_heading(shown.piece):
-            return _as_element(shown.piece, "div")
+            return as_element(shown.piece, "div")
         level = self._numbers.levels.get((shown.of_source, number))
         if level is None:
             return shown.piece.parts
-        return _as_element(shown.piece, f"h{level}", self._link_to_itself(shown, number))
+        return as_element(shown.piece, f"h{level}", self._link_to_itself(shown, number))
 
     def _link_to_itself(self, shown: Shown, heading: int) -> str:
         """Return the link a heading ends with; its mark is the style sheet's, so that it is no part of the text."""
         identifier = "" if self._bare else self._numbers.headings.get((shown.of_source, heading), "")
         if not identifier:
             return ""
-        label = attribute("aria-label", self._words("Link to this section"))
+        name = attribute("aria-label", self._words("Link to this section"))
         language = language_attributes(self._words.locale, self._locale_of(shown))
-        return f'<a class="anchor"{attribute("href", fragment_of(identifier))}{label}{language}></a>'
+        return f'<a class="anchor"{attribute("href", fragment_of(identifier))}{name}{language}></a>'
 
     def _slot(self, slot: Slot, shown: Shown) -> str:
         fillers = {
             SlotKind.LINK: self._link,
             SlotKind.IMAGE: self._image,
+            SlotKind.RAW_LINK: self._link,
+            SlotKind.RAW_IMAGE: self._image,
             SlotKind.HEADING: self._heading,
             SlotKind.NOTE: self._reference,
             SlotKind.BACK: self._back,
@@ -144,11 +164,15 @@ class Filler:
         def anchor(written: str) -> str:
             return self._page + fragment_of(self._numbers.anchor(shown.of_source, written))
 
+        if slot.kind is SlotKind.RAW_LINK:
+            return voice.link(voice.body.targets[slot.index], anchor)
         return voice.link(voice.document.links[slot.index].target, anchor)
 
     def _image(self, slot: Slot, shown: Shown) -> str:
         voice = self._voices[shown.of_source]
         self._images += 1
+        if slot.kind is SlotKind.RAW_IMAGE:
+            return voice.image(voice.body.targets[slot.index], self._images == 1)
         attributes = voice.image(voice.document.images[slot.index].target, self._images == 1)
         return attributes + self._description(shown, slot.index)
 
@@ -181,19 +205,7 @@ class Filler:
         return language_attributes(self._voices[True].locale, self._text_locale)
 
     def _label(self, slot: Slot, _: Shown) -> str:
-        words = self._words
-        labels = {
-            "note": words("Note"),
-            "tip": words("Tip"),
-            "info": words("Info"),
-            "important": words("Important"),
-            "warning": words("Warning"),
-            "caution": words("Caution"),
-            "danger": words("Danger"),
-            "done": words("Done"),
-            "to do": words("To do"),
-        }
-        return html.escape(labels[LABELS[slot.index]])
+        return html.escape(label(slot.index, self._words))
 
     def _reference(self, slot: Slot, shown: Shown) -> str:
         key = (shown.of_source, slot.index)
@@ -211,9 +223,9 @@ class Filler:
         language = language_attributes(self._words.locale, self._locale_of(shown))
         links = []
         for nth in range(self._numbers.references[key]):
-            label = self._words("Back to reference {number}", number=f"{number}-{nth + 1}" if nth else number)
+            name = self._words("Back to reference {number}", number=f"{number}-{nth + 1}" if nth else number)
             href = attribute("href", f"#{self._numbers.reference_id(number, nth)}")
-            links.append(f' <a{href} role="doc-backlink"{attribute("aria-label", label)}{language}>↩\ufe0e</a>')
+            links.append(f' <a{href} role="doc-backlink"{attribute("aria-label", name)}{language}>↩\ufe0e</a>')
         return "".join(links)
 
     def _note(self, key: tuple[bool, int]) -> FilledNote:
@@ -234,16 +246,11 @@ class Filler:
             return markup
         source = self._voices[True]
         today = " ".join(source.document.blocks[block].text for block in state.source)
-        found = fold_out(state.previous, today, original=source.locale, around=self._text_locale, words=self._words)
+        day = self._words.date(dt.datetime.fromtimestamp(state.since, self._zone)) if state.since else ""
+        found = fold_out(
+            state.previous, today, day=day, original=source.locale, around=self._text_locale, words=self._words
+        )
         for end in ("</td>\n", "</th>\n"):
             if markup.endswith(end):
                 return markup.removesuffix(end) + found.rstrip() + end
         return markup + found
-
-
-def _as_element(piece: Piece, name: str, end: str = "") -> tuple[Part, ...]:
-    """Return the parts of a heading as an element of another name; `end` is the last of its content."""
-    first, last = piece.parts[0], piece.parts[-1]
-    if not (isinstance(first, str) and isinstance(last, str)):
-        return piece.parts
-    return (f"<{name}{first[len('<h1') :]}", *piece.parts[1:-1], _HEADING_END.sub(lambda _: f"{end}</{name}>", last))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,7 +11,7 @@ import msgspec
 MOST_BYTES = 7_500
 """Bytes of a piece as it is sent, compressed; one term that needs more stands alone."""
 
-_MOST_RAW = 40_000
+_MOST_RAW = 20_000
 
 Postings = dict[str, list[int]]
 """By term: how far each document stands behind the one before, and how well it fits, in turns."""
@@ -61,7 +60,7 @@ def _parts(ordered: Sequence[str], index: Postings) -> Iterator[Sequence[str]]:
 
 
 def _split(part: Sequence[str], index: Postings) -> Iterator[Shard]:
-    content = json.dumps({term: index[term] for term in part}, ensure_ascii=False, separators=(",", ":")).encode()
+    content = msgspec.json.encode({term: index[term] for term in part})
     if len(part) == 1 or len(gzip.compress(content, 6, mtime=0)) <= MOST_BYTES:
         yield Shard(part[0], content)
         return

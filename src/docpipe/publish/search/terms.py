@@ -10,17 +10,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_EAST_ASIAN = (
+# Thai, Lao, Burmese and Khmer, with their marks; Han, kana and Hangul.
+_UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(rf"([{_EAST_ASIAN}]+)|[^\W_{_EAST_ASIAN}]+")
+_RUN = re.compile(rf"([{_UNSPACED}]+)|[^\W_{_UNSPACED}]+")
 
 
 def terms(text: str) -> Iterator[str]:
     """Yield the terms of a text in order, repeated ones each time.
 
-    A run of Han, kana or Hangul gives each character with the one after it, and its last one alone, so that every
-    string in it is found by its own pairs, and a single character by what begins with it.
+    A run of Han, of kana or of another script without spaces gives each character with the one after it, and its
+    last one alone, so that every string in it is found by its own pairs, and a single character by what begins with it.
 
     >>> list(terms("用 Redis 存元数据"))
     ['用', 'redis', '存元', '元数', '数据', '据']

@@ -43,8 +43,9 @@ _FIELDS = frozenset(
     """
     title date author authors tags tag categories category description summary excerpt draft slug permalink aliases
     alias keywords image images cover thumbnail featured_image banner layout updated lastmod published publishdate
-    expirydate created modified weight unlisted source translation_of last_update last_modified_at redirect_from toc
-    comments hide_table_of_contents sidebar_label sidebar_position pagination_next pagination_prev custom_edit_url
+    expirydate expires unpublishdate pubdate created modified weight unlisted source translation_of last_update
+    last_modified_at redirect_from toc series_order comments
+    hide_table_of_contents sidebar_label sidebar_position pagination_next pagination_prev custom_edit_url
     subtitle url type menu linktitle markup series resources taxonomies template outputs sitemap cascade headless
     translationkey iscjklanguage mathjax copyright top_img abbrlink
     """.split()  # noqa: SIM905 - a list of this length is read better as a text

@@ -3,7 +3,8 @@
 ## Why
 Others link to it, and search engines list it: they all get an error page. A renamed file, another slug or a post that
 became a draft is enough. Written as `aliases:` of the post that took its place, the old address stays known.
-Lists, tags and authors are not looked at. Without a built site in the output folder nothing is known, and nothing said.
+Lists, tags, authors and series are not looked at, nor posts that were to end, with `expires:` in their front matter.
+Without a built site in the output folder nothing is known, and nothing said.
 
 ## Bad
 ```markdown content/zh/new-name.md
@@ -51,7 +52,9 @@ from docpipe.model.document import Document, DocumentKind
 from docpipe.model.page import Route
 
 # Pages that come and go with what they list.
-_LISTS = re.compile(r"(?:.*/)?(?:page/\d+|tags|tags/.*|authors|authors/.*|search)/index\.html|(?:.*/)?404\.html")
+_LISTS = re.compile(
+    r"(?:.*/)?(?:page/\d+|(?:tags|authors|series)(?:/.*)?|archive|search|side-by-side)/index\.html|(?:.*/)?404\.html"
+)
 _NEAR = 0.6
 _MOST = 2000
 _DRAFT = "{route} was a page of the last build, and this file is not published now"
@@ -59,13 +62,16 @@ _DRAFT = "{route} was a page of the last build, and this file is not published n
 
 def check(facts: OutputFacts) -> Iterator[Finding]:
     """Yield one finding per page that is gone, at the document that most likely took its place."""
-    gone = facts.rendered.previous - facts.rendered.paths - _redirected(facts)
+    # Where an alias leads on there is a page.
+    gone = facts.rendered.previous - facts.rendered.paths
     homes = {output_path(locale_root(facts.site.config, each.name)) for each in facts.site.config.site.locales}
     wanted = sorted(path for path in gone if not _LISTS.fullmatch(path) and path not in {*homes, "index.html"})
     for path in wanted if facts.site.by_path else ():
         route = route_at(path)
         version = facts.site.by_route.get(Route(route))
         document = facts.site.documents[version] if version is not None else _heir(route, facts)
+        if version is not None and _is_taken_back(document, facts):
+            continue
         yield Finding(
             title_span(document),
             {"route": route},
@@ -75,19 +81,10 @@ def check(facts: OutputFacts) -> Iterator[Finding]:
         )
 
 
-def _redirected(facts: OutputFacts) -> frozenset[str]:
-    """Return the files of all addresses that published posts name as their earlier ones."""
-    published = facts.posts.published
-    found: set[str] = set()
-    for version, document in facts.site.documents.items():
-        if published is not None and version in published.routes:
-            root = locale_root(facts.site.config, document.file.locale)
-            for alias in document.meta.aliases:
-                inside = alias.strip("/")
-                for base in (inside, root.strip("/") + "/" + inside):
-                    path = base.strip("/")
-                    found |= {path, f"{path}/index.html", f"{path}.html"}
-    return frozenset(found)
+def _is_taken_back(document: Document, facts: OutputFacts) -> bool:
+    """Tell whether a post that is gone was to go: its front matter, or its source's, names the day."""
+    source = facts.site.source_of(document)
+    return document.meta.expires is not None or (source is not None and source.meta.expires is not None)
 
 
 def _heir(route: str, facts: OutputFacts) -> Document:

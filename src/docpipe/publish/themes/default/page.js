@@ -20,11 +20,17 @@ for (const pre of navigator.clipboard ? text.querySelectorAll("pre") : []) {
   });
 }
 
-// Whoever changes the language goes on reading at the same passage: its id is the same in all of them.
+// Whoever changes the language goes on reading at the same passage: its id is the same in all of them. The switcher
+// stands at the top, so the place is where the reader was last for a while, and the top itself only after some time.
 const passages = [...text.querySelectorAll('[id^="b-"]')];
+// What has all but left the window was read: there is a little room above a passage that was jumped to.
+const passage = () => passages.find((one) => one.getBoundingClientRect().bottom > 40)?.id ?? "";
+let place = "";
+let waiting;
+addEventListener("scroll", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => (place = scrollY > 0 ? passage() : ""), scrollY > 0 ? 700 : 6000);
+});
 for (const link of document.querySelectorAll("header.site a[data-same]")) {
-  link.addEventListener("click", () => {
-    const first = passages.find((passage) => passage.getBoundingClientRect().bottom > 0);
-    link.hash = scrollY > 0 && first ? first.id : "";
-  });
+  link.addEventListener("click", () => (link.hash = scrollY > 0 ? passage() : place));
 }

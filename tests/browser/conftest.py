@@ -1,0 +1,44 @@
+"""The project's own site and a small one with every kind of page, built once, and somebody to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.reader import Reader, launched
+from tests.browser.site import Site, built, served
+
+
+# Playwright runs a loop of its own while it is open, beside which asyncio starts none: it is closed before other tests.
+@pytest.fixture(scope="package")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """Start Chromium."""
+    with sync_playwright() as playwright, launched(playwright, chromium) as started:
+        yield started
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    """Return a reader whose windows are closed at the end."""
+    found = Reader(browser)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def own(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the project's own site, and serve it."""
+    assert chromium
+    with served(built("", tmp_path_factory.mktemp("own"))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def small(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the site with a page of every kind, and serve it."""
+    assert chromium
+    with served(built("published", tmp_path_factory.mktemp("small"))) as site:
+        yield site

@@ -1,0 +1,59 @@
+"""The index in pieces."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import random
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docpipe.publish.search.shards import MOST_BYTES, postings, shards
+
+TERMS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)
+DOCUMENTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=20), max_size=8)
+
+
+@given(DOCUMENTS)
+def test_nothing_is_lost(documents: list[dict[str, int]]) -> None:
+    """Every term of every document is in the piece that its place in the order names, with its score."""
+    pieces = shards(postings(documents))
+    found: list[dict[str, int]] = [{} for _ in documents]
+    for number, piece in enumerate(pieces):
+        for term, pairs in json.loads(piece.content).items():
+            units = [sign.encode("utf-16-be", "surrogatepass") for sign in (piece.first, term)]
+            assert units[0] <= units[1]
+            if number + 1 < len(pieces):
+                assert units[1] < pieces[number + 1].first.encode("utf-16-be", "surrogatepass")
+            page = 0
+            for step, score in zip(pairs[::2], pairs[1::2], strict=True):
+                page += step
+                found[page][term] = score
+    assert found == documents
+
+
+@given(DOCUMENTS)
+def test_the_same_documents_give_the_same_pieces(documents: list[dict[str, int]]) -> None:
+    """The order of the terms in a document changes nothing."""
+    turned = [dict(reversed(document.items())) for document in documents]
+    assert shards(postings(documents)) == shards(postings(turned))
+
+
+def test_thousands_of_posts() -> None:
+    """Pieces stay small and are made within seconds, however many posts there are."""
+    chance = random.Random(1)  # noqa: S311 - no secret
+    signs = [chr(0x4E00 + number) for number in range(2_000)]
+    weights = [1 / (rank + 3) for rank in range(len(signs))]
+    documents = []
+    for _ in range(3_000):
+        text = chance.choices(signs, weights, k=80)
+        documents.append(dict.fromkeys(map("".join, itertools.pairwise(text)), 1))
+    start = time.process_time()
+    pieces = shards(postings(documents))
+    assert time.process_time() - start < 10
+    large = [piece for piece in pieces if len(gzip.compress(piece.content)) > MOST_BYTES + 500]
+    assert all(len(json.loads(piece.content)) == 1 for piece in large)
+    assert len(pieces) > 50
