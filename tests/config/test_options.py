@@ -64,7 +64,7 @@ def test_the_design_s_keys_are_there() -> None:
         "site": {"title", "description", "image", "base_url", "source", "locales", "root", "timezone", "permalink"},
         "layout": {"name", "assets", "ignore"},
         "layout.mount[]": {"folder", "locale", "prefix", "suffix"},
-        "markdown": {"renderer", "html", "math"},
+        "markdown": {"renderer", "html", "tags", "math"},
         "lint": {"select", "ignore", "severity", "plugins"},
         "lint.per-file[]": {"glob", "ignore", "severity"},
         "lint.locale.*": {"select", "ignore", "severity"},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from docpipe.config.schema import Config, Links, Markdown, Site
+from docpipe.config.markdown import Markdown
+from docpipe.config.schema import Config, Links, Site
 from docpipe.model.diagnostic import Issue, Message, RuleCode
 from docpipe.model.document import DocumentKind
 from docpipe.model.source import Digest, DocumentKey, LocaleName, SourceFile

@@ -15,6 +15,7 @@ from docpipe.config.external import External
 from docpipe.config.images import Images
 from docpipe.config.layout import Layout, Mount
 from docpipe.config.linting import Lint
+from docpipe.config.markdown import Markdown
 from docpipe.config.option import option
 from docpipe.model.locale import Locale
 from docpipe.model.source import LocaleName
@@ -85,31 +86,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
             "/:year/:month/:day/:slug/",
         ),
     ] = "/:slug/"
-
-
-class Markdown(msgspec.Struct, frozen=True, kw_only=True):
-    """`[markdown]`: how text becomes HTML."""
-
-    renderer: Annotated[
-        Literal["docpipe", "commonmark"],
-        option("Whose emphasis rules hold next to Chinese punctuation: ours, or plain CommonMark's", "commonmark"),
-    ] = "docpipe"
-    html: Annotated[
-        Literal["escape", "sanitize"],
-        option(
-            "What becomes of raw HTML in posts: it is shown as text (escape), or as HTML less whatever could run, "
-            "hide or dress up as something else (sanitize)",
-            "sanitize",
-        ),
-    ] = "escape"
-    math: Annotated[
-        bool,
-        option(
-            "Whether TeX between dollar signs is shown as a formula: `$x$` in a line, `$$x$$` by itself; "
-            "it needs docpipe[math]",
-            True,  # noqa: FBT003 - an example's value
-        ),
-    ] = False
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):

@@ -89,7 +89,7 @@ def _read(
     body, gone = mdx.plain_markdown(body) if jsx else (mdx.marked_markdown(body), None)
     read = text[: head.body_start] + body
     source = ParserText(read, head.body_start)
-    parser = make_parser(options.renderer, jsx=jsx, math=options.math)
+    parser = make_parser(options.renderer, jsx=jsx, math=options.math, hexo=options.tags == "hexo")
     env: dict[str, object] = {}
     try:
         guards.check_lines(source.text)

@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from docpipe.parse import guards
 from docpipe.parse.extensions.admonition import admonition_plugin
 from docpipe.parse.extensions.heading_id import heading_id_plugin
+from docpipe.parse.extensions.hexo import hexo_plugin
 from docpipe.parse.positions import PositionedBlock, PositionedInline
 
 if TYPE_CHECKING:
@@ -50,11 +51,11 @@ _INLINE = (
 
 
 @functools.cache
-def make_parser(renderer: str, *, jsx: bool = False, math: bool = False) -> MarkdownIt:
+def make_parser(renderer: str, *, jsx: bool = False, math: bool = False, hexo: bool = False) -> MarkdownIt:
     """Return the parser for one set of emphasis rules, `docpipe` or `commonmark`.
 
     With `jsx` an indented line is no code, as in MDX. With `math` formulas stand between dollar signs, but for
-    prices: no blank stands inside of the signs, and no digit outside.
+    prices: no blank stands inside of the signs, and no digit outside. With `hexo` its tags are read.
 
     Raw HTML is recognised, so that what is in it can be read; the renderer shows it as text.
     Bare URLs are left to our own scanner, which knows Chinese punctuation. Adjacent text tokens
@@ -78,6 +79,8 @@ def make_parser(renderer: str, *, jsx: bool = False, math: bool = False) -> Mark
             md, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True
         )
     md.inline.ruler.enableOnly([*_INLINE, "footnote_inline", "footnote_ref", *(["math_inline"] if math else [])])
+    if hexo:
+        hexo_plugin(md)
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
     return md
 

@@ -18,6 +18,7 @@ class ParseOptions(msgspec.Struct, frozen=True):
         zone: IANA time zone in which a bare date is a day.
         math: whether there are formulas between dollar signs.
         html: what becomes of raw HTML: it is shown as text, or as HTML less what could do harm.
+        tags: whose tags in braces are read.
     """
 
     renderer: Literal["docpipe", "commonmark"] = "docpipe"
@@ -25,6 +26,7 @@ class ParseOptions(msgspec.Struct, frozen=True):
     zone: str = "Asia/Shanghai"
     math: bool = False
     html: Literal["escape", "sanitize"] = "escape"
+    tags: Literal["none", "hexo"] = "none"
 
     @classmethod
     def of(cls, config: Config) -> ParseOptions:
@@ -36,4 +38,5 @@ class ParseOptions(msgspec.Struct, frozen=True):
             zone=config.site.timezone,
             math=markdown.math,
             html=markdown.html,
+            tags=markdown.tags,
         )

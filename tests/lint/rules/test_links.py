@@ -10,7 +10,8 @@ import pytest
 
 from docpipe.config.layout import Layout
 from docpipe.config.linting import Lint
-from docpipe.config.schema import Config, Markdown
+from docpipe.config.markdown import Markdown
+from docpipe.config.schema import Config
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
 from docpipe.lint.selection import Selection
