@@ -21,6 +21,11 @@ from tests.parse.posts import markup, parsed, shown
             "![a\"<b>](b 'c<d')",
             '<figure{block 0}>\n<img{image 0} alt="a&quot;">\n<figcaption>c&lt;d</figcaption>\n</figure>\n',
         ),
+        (
+            "| | b |\n|---|---|\n| c | d |",
+            '<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>\n<td{block 0}></td>\n<th{block 1}>b</th>\n</tr>\n'
+            "</thead>\n<tbody>\n<tr>\n<td{block 2}>c</td>\n<td{block 3}>d</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
+        ),
         ("![a](b 'c')\nd", '<p{block 0}><img{image 0} alt="a" title="c">\nd</p>\n'),
         ("- ![a](b 'c')", '<ul>\n<li>{wrap 0}<img{image 0} alt="a" title="c">{unwrap 0}</li>\n</ul>\n'),
         ("![\u3000](a) ![ b ](c)", '<p{block 0}><img{image 0} alt=""> <img{image 1} alt="b"></p>\n'),

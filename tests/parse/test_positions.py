@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from docpipe.parse.guards import LimitError
 from docpipe.parse.markdown import make_parser
-from docpipe.parse.positions import AT, CLOSED, FRIENDLY, LINES, STOCK, TARGET
+from docpipe.parse.noted import AT, CLOSED, FRIENDLY, LINES, STOCK, TARGET
 
 
 def _blocks(text: str) -> list[Token]:

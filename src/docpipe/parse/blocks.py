@@ -10,8 +10,8 @@ from docpipe.model.text import Span
 from docpipe.parse import digests
 from docpipe.parse.collector import Collector, Reading
 from docpipe.parse.inline import read_inline
+from docpipe.parse.noted import AT
 from docpipe.parse.places import ParserText, inline_places
-from docpipe.parse.positions import AT
 from docpipe.parse.slugs import slug, unique
 
 if TYPE_CHECKING:

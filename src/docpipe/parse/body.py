@@ -123,10 +123,16 @@ class SlotRenderer(RendererHTML):
         return self._with_slots(tokens, idx, options)
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
-        """Align by class."""
-        return self._with_slots(tokens, idx, options)
+        """Align by class; an empty heading is a mere cell, since it heads nothing for who cannot see the table."""
+        opening = self._with_slots(tokens, idx, options)
+        return opening.replace("<th", "<td", 1) if not tokens[idx + 1].content.strip() else opening
 
     td_open = th_open
+
+    def th_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
+        """End what `th_open` began."""
+        closing = self.renderToken(tokens, idx, options, {})
+        return closing.replace("</th", "</td", 1) if not tokens[idx - 1].content.strip() else closing
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """Let a wide table scroll, by keyboard too."""

@@ -9,7 +9,7 @@ from docpipe.model.link import Image, Link, LinkKind
 from docpipe.model.markup import Comment, RawHtml
 from docpipe.model.text import Span
 from docpipe.parse import html
-from docpipe.parse.positions import TARGET
+from docpipe.parse.noted import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,9 +21,9 @@ from docpipe.parse.file_names import stem_of
 from docpipe.parse.frontmatter import read_front_matter
 from docpipe.parse.markdown import make_parser
 from docpipe.parse.metadata import document_kind, read_meta
+from docpipe.parse.noted import AT, CLOSED, STOCK
 from docpipe.parse.pieces import build_body
 from docpipe.parse.places import ParserText, inline_places
-from docpipe.parse.positions import AT, CLOSED, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docpipe.model.markup import Emphasis
 from docpipe.parse.extensions.cjk import is_wide
-from docpipe.parse.positions import AT, FRIENDLY, STOCK
+from docpipe.parse.noted import AT, FRIENDLY, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from docpipe.model.text import Span
 from docpipe.parse import digests, html
 from docpipe.parse.collector import Collector, Reading
 from docpipe.parse.extensions.cjk import joins
-from docpipe.parse.positions import AT
+from docpipe.parse.noted import AT
 from docpipe.parse.tags import tag_links
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it.common.utils import mdTrim
 
 from docpipe.model.text import Span, line_starts
-from docpipe.parse.positions import LINES
+from docpipe.parse.noted import LINES
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

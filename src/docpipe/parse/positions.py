@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 
 from docpipe.parse.extensions.cjk import friendly_delimiters
 from docpipe.parse.guards import too_deep
+from docpipe.parse.noted import AT, CLOSED, FRIENDLY, LINES, STOCK, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline.state_inline import Scanned
     from markdown_it.token import Token
-
-AT = "at"
-LINES = "lines"
-TARGET = "target"
-STOCK = "stock"
-FRIENDLY = "friendly"
-CLOSED = "closed"
 
 
 _CODE_INDENT = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from docpipe.parse.positions import AT
+from docpipe.parse.noted import AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

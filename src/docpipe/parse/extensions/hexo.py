@@ -12,7 +12,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from docpipe.parse.extensions.admonition import kind_of
-from docpipe.parse.positions import AT, CLOSED, TARGET
+from docpipe.parse.noted import AT, CLOSED, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
