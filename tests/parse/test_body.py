@@ -23,8 +23,11 @@ from tests.parse.posts import markup, parsed, shown
         ),
         (
             "| | b |\n|---|---|\n| c | d |",
-            '<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>\n<td{block 0}></td>\n<th{block 1}>b</th>\n</tr>\n'
-            "</thead>\n<tbody>\n<tr>\n<td{block 2}>c</td>\n<td{block 3}>d</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
+            (
+                '<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>\n<td{block 0}></td>\n<th{block 1}>b</th>\n'
+                "</tr>\n</thead>\n<tbody>\n<tr>\n<td{block 2}>c</td>\n<td{block 3}>d</td>\n</tr>\n</tbody>\n"
+                "</table>\n</div>\n"
+            ),
         ),
         ("![a](b 'c')\nd", '<p{block 0}><img{image 0} alt="a" title="c">\nd</p>\n'),
         ("- ![a](b 'c')", '<ul>\n<li>{wrap 0}<img{image 0} alt="a" title="c">{unwrap 0}</li>\n</ul>\n'),
