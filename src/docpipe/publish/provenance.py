@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from docpipe.model.translation import BlockState, Freshness
-from docpipe.publish.articles import Article, title_of
+from docpipe.publish.articles import Article, day_of, title_of
 from docpipe.publish.edition import Edition
 from docpipe.publish.text import Text
 
@@ -34,7 +34,12 @@ def about(article: Article, edition: Edition) -> About | None:
     language = words.language(article.source_locale, edition.locales)
     route = edition.route(article.group, article.source_locale.name)
     original = Text(article.source.title or title_of(article).text, article.source_locale)
-    return About(language, original, route or "", (*_freshness(article, edition, language), *_makers(article, edition)))
+    return About(
+        language,
+        original,
+        route or "",
+        (*_freshness(article, edition, language), *_makers(article, edition), *_moments(article, edition)),
+    )
 
 
 def _freshness(article: Article, edition: Edition, language: str) -> list[str]:
@@ -95,6 +100,22 @@ def _makers(article: Article, edition: Edition) -> list[str]:
             else words("Reviewed in part by {names}.", names=listed)
         )
     return lines
+
+
+def _moments(article: Article, edition: Edition) -> list[str]:
+    """Return of when the texts are, as far as front matter tells, or git where the site wants that."""
+    source, words = article.source, edition.words[article.locale.name]
+    if source is None:
+        return []
+    original = source.meta.updated or edition.moments.get(source.file.path) or source.meta.date
+    own = article.document.meta.updated or edition.moments.get(article.document.file.path)
+    if original is None:
+        return []
+    day = words.date(day_of(original, edition))
+    if own is None:
+        return [words("The original is of {date}.", date=day)]
+    own_day = words.date(day_of(own, edition))
+    return [words("The original is of {date}, the translation of {day}.", date=day, day=own_day)]
 
 
 def _states(article: Article) -> tuple[BlockState, ...]:

@@ -93,6 +93,16 @@ def about(*states: BlockState) -> str:
     return text[text.index("<aside") : text.index("</aside>")]
 
 
+def test_of_when_the_texts_are() -> None:
+    """The box says of which day the original is, and the translation where that is known."""
+    files = {ZH: "---\ntitle: 题\ndate: 2026-01-01\nupdated: 2026-02-03\n---\n甲", EN: "---\ntitle: T\n---\na"}
+    states = {EN: (pair(0, 0, Freshness.CURRENT),)}
+    assert "The original is of February 3, 2026." in build(files, states=states).text("en/blog/a/index.html")
+    files[EN] = "---\ntitle: T\nupdated: 2026-02-05\n---\na"
+    text = build(files, states=states).text("en/blog/a/index.html")
+    assert "The original is of February 3, 2026, the translation of February 5, 2026." in text
+
+
 def test_about_a_translation() -> None:
     """The box says how much is current, outdated and missing, and leads to the original."""
     box = about(
