@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from docpipe.lint import registry
+from docpipe.pipeline import workers
 from tests.cli.command import Command, start, start_python
 from tests.lint.small_rules import UNSAFE, rewriting
 
@@ -34,6 +35,8 @@ def root(write_site: Callable[[dict[str, str | bytes]], Path], monkeypatch: pyte
     )
     monkeypatch.chdir(root)
     monkeypatch.setattr(registry, "RULES", RULES)
+    # Workers that were spawned, as they are beside the threads of other tests, would not know these rules.
+    monkeypatch.setattr(workers, "start_method", lambda: "fork")
     return root
 
 

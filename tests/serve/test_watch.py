@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import shutil
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,18 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told(site: Path) -> Told:
+def told(site: Path) -> Iterator[Told]:
     """Watch the site in a thread that ends with the tests; whatever is told at the start is taken out."""
     found: Told = queue.Queue()
 
+    stop = threading.Event()
+
     def listen() -> None:
-        for change in changes(site, ("content", "static")):
+        for change in changes(site, ("content", "static"), stop):
             found.put(change)
 
-    threading.Thread(target=listen, daemon=True).start()
+    listening = threading.Thread(target=listen)
+    listening.start()
     # The watch is ready when it tells of a change.
     for number in range(100):
         (site / "content/ready").write_text(str(number), encoding="utf-8")
@@ -41,7 +45,10 @@ def told(site: Path) -> Told:
             continue
         break
     drain(found)
-    return found
+    yield found
+    stop.set()
+    listening.join(timeout=10)
+    assert not listening.is_alive()
 
 
 def drain(found: Told) -> None:

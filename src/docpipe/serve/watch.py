@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,15 +18,16 @@ _GLANCE = 400
 _Beside = tuple[tuple[str, ...], int]
 
 
-def changes(root: Path, names: Sequence[str]) -> Iterator[None]:
-    """Yield whenever something below the folders `names` of `root`, or its configuration, may have changed; for ever.
+def changes(root: Path, names: Sequence[str], stop: threading.Event | None = None) -> Iterator[None]:
+    """Yield whenever something below the folders `names` of `root`, or its configuration, may have changed, until `stop` is set.
 
     What is told may be nothing: an editor's own files, a save without a difference. Whoever listens looks for himself.
     """
-    while True:
+    stop = stop or threading.Event()
+    while not stop.is_set():
         before = _beside(root, names)
         if not before[0]:
-            time.sleep(_GLANCE / 1000)
+            stop.wait(_GLANCE / 1000)
             yield
             continue
         for found in watch(
@@ -37,6 +38,7 @@ def changes(root: Path, names: Sequence[str]) -> Iterator[None]:
             rust_timeout=_GLANCE,
             yield_on_timeout=True,
             raise_interrupt=True,
+            stop_event=stop,
         ):
             now = _beside(root, names)
             if found or now != before:
