@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "images"
-_WIDTH, _HEIGHT = 1280, 860
+_WIDTH, _HEIGHT = 1440, 940
 
 
 # A fold-out in which words were taken out or put in.
@@ -45,6 +45,7 @@ SHOTS = (
     Shot("half-translated", "/en/chinese-typography/"),
     Shot("status", "/status/"),
     Shot("search", "/zh/search/", typed="翻译"),
+    Shot("side-by-side", "/en/how-translation-state-works/side-by-side/"),
 )
 
 
@@ -75,7 +76,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def _take(browser: Browser, base: str, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": _WIDTH, "height": _HEIGHT},
-        device_scale_factor=1.5,
+        device_scale_factor=1.25,
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     )

@@ -19,7 +19,7 @@ _Beside = tuple[tuple[str, ...], int]
 
 
 def changes(root: Path, names: Sequence[str], stop: threading.Event | None = None) -> Iterator[None]:
-    """Yield whenever something below the folders `names` of `root`, or its configuration, may have changed, until `stop` is set.
+    """Yield whenever a file in folders `names` of `root`, or its configuration, may have changed, until `stop` is set.
 
     What is told may be nothing: an editor's own files, a save without a difference. Whoever listens looks for himself.
     """
