@@ -86,7 +86,10 @@ def fixed(corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     return run
 
 
-@pytest.mark.parametrize("name", NAMES)
+# The largest is read under `make stress` only, as all the other presets are.
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.stress] * (name == "hugegraph")) for name in NAMES]
+)
 def test_fix(name: str, fixed: Fix) -> None:
     """Safe fixes of the rules that are on by default."""
     hold(fixed(name, DEFAULT))
