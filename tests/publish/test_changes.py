@@ -5,7 +5,7 @@ from __future__ import annotations
 from docpipe.config.locales import locale_for
 from docpipe.model.locale import Locale
 from docpipe.model.work import Piece, PieceKind
-from docpipe.publish.changes import change_markup, fold_out
+from docpipe.publish.changes import change_markup, fold_out, with_fold_out
 from tests.publish.factory import THEME
 
 
@@ -46,3 +46,9 @@ def test_markup_is_no_change() -> None:
 def test_an_unknown_past() -> None:
     """Without the old text, today's is shown alone."""
     assert '<p lang="zh-Hans">请 &lt;关上&gt;。</p>' in folded("", "请 <关上>。")
+
+
+def test_the_fold_out_of_a_cell_stands_in_it() -> None:
+    """Between two cells of a table nothing may stand; behind any other block it follows."""
+    assert with_fold_out("<td>a</td>\n", "<details></details>\n") == "<td>a<details></details></td>\n"
+    assert with_fold_out("<p>a</p>\n", "<details></details>\n") == "<p>a</p>\n<details></details>\n"

@@ -36,7 +36,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     from docpipe.report.registry import find_format
 
     session = site_session(work, drafts=drafts, bodies=True, out=out, history=True)
-    target = out if out is not None else session.request.root / session.request.config.build.out
+    target = session.request.site_folder
     _check_place(target, session.request.root)
     problems = _problems(session, strict=strict)
     _warn(session, console)
@@ -79,7 +79,7 @@ def _problems(session: Session, *, strict: bool) -> tuple[Diagnostic, ...]:
 
 
 def _warn(session: Session, console: Console) -> None:
-    from docpipe.publish.site_card import missing_images
+    from docpipe.publish.sharing.site_card import missing_images
 
     if not session.request.config.site.base_url:
         console.warning("site.base_url is not set: there are no feeds, no sitemap and no canonical links")

@@ -9,7 +9,7 @@ import msgspec
 
 from docpipe.config.schema import Config
 from docpipe.model.answer import Answers
-from docpipe.model.diagnostic import RuleCode
+from docpipe.model.diagnostic import Diagnostic, RuleCode
 from docpipe.model.source import SourceFile
 
 
@@ -43,3 +43,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     out: Path | None = None
     answers: Answers | None = None
     history: bool = False
+
+    @property
+    def site_folder(self) -> Path:
+        """Where the built site stands, as the last build left it; nothing is there before the first."""
+        return self.out if self.out is not None else self.root / self.config.build.out
+
+    def is_about(self, diagnostic: Diagnostic) -> bool:
+        """Return whether a finding is one of those that were asked for."""
+        return self.only is None or diagnostic.code in self.only

@@ -165,9 +165,8 @@ class Session:
             )
             placed = stages.with_excerpts(found, self.request.root, self.request.given)
             own = (diagnostic for analysis in analyses for diagnostic in analysis.diagnostics)
-            only = self.request.only
             # What forbids publishing is found whatever is chosen, and is still not what was asked about.
-            told = (each for each in (*own, *placed) if only is None or each.code in only)
+            told = filter(self.request.is_about, (*own, *placed))
             return tuple(sorted(told, key=lambda diagnostic: diagnostic.sort_key))
 
     def with_answers(self, answers: Answers) -> Session:
@@ -198,9 +197,7 @@ class Session:
         """Return the built pages, and what the last build left."""
         from docpipe.pipeline.rendering import previous_pages, rendered
 
-        request = self.request
-        out = request.out if request.out is not None else request.root / request.config.build.out
-        return rendered(self.outputs(looks=True), self.site, self.published, previous_pages(out))
+        return rendered(self.outputs(looks=True), self.site, self.published, previous_pages(self.request.site_folder))
 
     def _note_failure(self, rule: Rule, error: Exception) -> None:
         """Take note of a rule that failed: the findings of the others still hold."""

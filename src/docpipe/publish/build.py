@@ -22,10 +22,10 @@ from docpipe.publish.kinds.redirect import redirect_pages
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.outputs.redirects import redirects_file
 from docpipe.publish.page import Page
-from docpipe.publish.previews import Draw, preview_files, previews_of
 from docpipe.publish.registry import KINDS, OUTPUTS
 from docpipe.publish.render import render
 from docpipe.publish.search.documents import search_route
+from docpipe.publish.sharing.previews import Draw, preview_files, previews_of
 from docpipe.publish.status.board import Board
 from docpipe.publish.status.page import SCRIPT, STYLE
 from docpipe.publish.styling import styling

@@ -46,6 +46,14 @@ def fold_out(previous: str, today: str, *, day: str = "", original: Locale, arou
     return f'<details class="changed">{summary}<p{language}>{shown}</p></details>\n'
 
 
+def with_fold_out(markup: str, found: str) -> str:
+    """Return the markup of a block with its fold-out: behind it, or within it where it is a cell of a table."""
+    for end in ("</td>\n", "</th>\n"):
+        if markup.endswith(end):
+            return markup.removesuffix(end) + found.rstrip() + end
+    return markup + found
+
+
 def _piece(piece: Piece) -> Markup:
     element = _ELEMENTS.get(piece.kind)
     text = Markup("{}").format(piece.text)

@@ -8,13 +8,13 @@ from docpipe.index.routes import locale_root, output_path
 from docpipe.model.locale import Locale
 from docpipe.model.page import Output
 from docpipe.publish.edition import Edition
+from docpipe.publish.machines.versions import versions_of
 from docpipe.publish.page import Page
-from docpipe.publish.previews import preview_card
-from docpipe.publish.site_card import site_card
+from docpipe.publish.sharing.previews import preview_card
+from docpipe.publish.sharing.site_card import site_card
 from docpipe.publish.theme import Templates
 from docpipe.publish.urls import Address
 from docpipe.publish.valid import valid
-from docpipe.publish.versions import versions_of
 
 
 class Choice(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from docpipe.pipeline.pictures import cards as module
 from docpipe.pipeline.pictures.cards import Cards
 from docpipe.pipeline.pictures.draw import Drawing, Palette
 from docpipe.pipeline.pictures.one_by_one import each_alone
-from docpipe.publish.previews import Preview
+from docpipe.publish.sharing.previews import Preview
 from tests.pipeline.pictures.test_fonts import latin, named
 
 ENGLISH = Preview("A title", named("en"), "The site", "1 May 2024")

@@ -9,7 +9,7 @@ import pytest
 from docpipe.pipeline.pictures.draw import HEIGHT, WIDTH, Drawing, Palette, draw_all, drawn, palette_of
 from docpipe.pipeline.pictures.fonts import Face
 from docpipe.pipeline.pictures.kept import record_of
-from docpipe.publish.previews import Preview
+from docpipe.publish.sharing.previews import Preview
 from docpipe.publish.theme import load_theme
 from tests.pipeline.pictures.test_fonts import latin, named
 from tests.publish.images.metadata.photos import opened

@@ -18,7 +18,7 @@ from docpipe.pipeline.pictures.measure import Remark
 from docpipe.pipeline.pictures.one_by_one import each_alone
 from docpipe.pipeline.pictures.pillow import pillow_version, shapes_text
 from docpipe.publish.images.assets import Drawn
-from docpipe.publish.previews import Preview
+from docpipe.publish.sharing.previews import Preview
 
 _DESIGN = 1  # goes up when the same page would get another picture
 _BATCH = 16

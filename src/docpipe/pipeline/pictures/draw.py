@@ -12,7 +12,7 @@ import msgspec
 from docpipe.pipeline.pictures.fonts import Face, loaded
 from docpipe.pipeline.pictures.kept import Made, Record, digest_of
 from docpipe.pipeline.pictures.wrap import phrase_ends, shortened, wrapped
-from docpipe.publish.previews import Preview
+from docpipe.publish.sharing.previews import Preview
 from docpipe.sources.write import write_file
 
 WIDTH, HEIGHT = 1200, 630

@@ -10,7 +10,7 @@ from docpipe.model.page import Output
 from docpipe.pipeline.pictures.copies import without_metadata
 from docpipe.pipeline.pictures.measure import Remark, measure
 from docpipe.publish.images.assets import Files
-from docpipe.publish.previews import Draw
+from docpipe.publish.sharing.previews import Draw
 
 
 class Pictures:

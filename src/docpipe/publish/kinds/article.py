@@ -19,19 +19,19 @@ from docpipe.publish.articles import (
     title_of,
 )
 from docpipe.publish.contents import Contents
-from docpipe.publish.cover import cover_of
-from docpipe.publish.linked_data import linked_data
-from docpipe.publish.markdown import markdown_place
+from docpipe.publish.machines.linked_data import linked_data
+from docpipe.publish.machines.markdown import markdown_place
 from docpipe.publish.moments import changed_of
-from docpipe.publish.neighbours import neighbour, series_steps, unless_a_step
+from docpipe.publish.onward.neighbours import neighbour, series_steps, unless_a_step
+from docpipe.publish.onward.related import Related, related_in
+from docpipe.publish.onward.side_by_side import side_by_side_route
 from docpipe.publish.page import Card, Page
 from docpipe.publish.passages.content import content_of
 from docpipe.publish.passages.voice import Heading
-from docpipe.publish.previews import preview_card
 from docpipe.publish.provenance import about
-from docpipe.publish.related import Related, related_in
-from docpipe.publish.side_by_side import side_by_side_route
-from docpipe.publish.site_card import site_card
+from docpipe.publish.sharing.cover import cover_of
+from docpipe.publish.sharing.previews import preview_card
+from docpipe.publish.sharing.site_card import site_card
 from docpipe.publish.standing import standing_of
 from docpipe.publish.taxonomy import AUTHORS, TAGS
 

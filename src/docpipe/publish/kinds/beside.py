@@ -11,9 +11,9 @@ from docpipe.model.translation import Freshness
 from docpipe.publish.articles import Article, alternates_of, title_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.messages import Words
+from docpipe.publish.onward.side_by_side import side_by_side_route
 from docpipe.publish.page import Page
 from docpipe.publish.passages.beside import Beside, beside
-from docpipe.publish.side_by_side import side_by_side_route
 from docpipe.publish.text import Text
 
 

@@ -12,7 +12,7 @@ from docpipe.model.locale import Locale
 from docpipe.publish.articles import Article, posts, summary_of, title_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
-from docpipe.publish.markdown import markdown_place
+from docpipe.publish.machines.markdown import markdown_place
 from docpipe.publish.moments import newest_of
 from docpipe.publish.page import Page
 from docpipe.publish.paging import numbered, parts_of

@@ -32,7 +32,7 @@ from docpipe.publish.moments import changed_of
 from docpipe.publish.moved.feeds import with_copies
 from docpipe.publish.page import Page
 from docpipe.publish.passages.content import content_of
-from docpipe.publish.site_card import site_card
+from docpipe.publish.sharing.site_card import site_card
 from docpipe.publish.taxonomy import TAGS, Term
 
 _MOST_ENTRIES = 20

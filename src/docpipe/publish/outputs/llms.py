@@ -10,7 +10,7 @@ from docpipe.model.page import Output, Route
 from docpipe.publish.articles import Article, posts, summary_of, title_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
-from docpipe.publish.markdown import markdown_place
+from docpipe.publish.machines.markdown import markdown_place
 from docpipe.publish.page import Page
 from docpipe.publish.urls import Address
 from docpipe.publish.valid import valid

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
-from docpipe.publish.markdown import markdown_of, markdown_place
+from docpipe.publish.machines.markdown import markdown_of, markdown_place
 from docpipe.publish.page import Page
 from docpipe.publish.valid import valid
 

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
+from docpipe.publish.machines.versions import is_advertised, versions_of
 from docpipe.publish.page import Page
-from docpipe.publish.versions import is_advertised, versions_of
 
 # What one file may hold (https://www.sitemaps.org/protocol.html, "Using Sitemap index files").
 MOST_PAGES = 50_000

@@ -12,13 +12,13 @@ from docpipe.model.block import BlockKind
 from docpipe.model.body import Part, Role, Slot, SlotKind
 from docpipe.model.locale import Locale
 from docpipe.model.translation import BlockState, Freshness
-from docpipe.publish.changes import fold_out
+from docpipe.publish.changes import fold_out, with_fold_out
 from docpipe.publish.messages import Words
 from docpipe.publish.passages.compose import Shown
 from docpipe.publish.passages.elements import as_element
 from docpipe.publish.passages.labels import label
 from docpipe.publish.passages.numbering import Numbering, heading_of, is_empty_heading
-from docpipe.publish.passages.pauses import pauses
+from docpipe.publish.passages.pauses import pause_markup, pauses
 from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
 from docpipe.publish.text import Text, language_attributes
 from docpipe.publish.urls import attribute, fragment_of
@@ -67,7 +67,8 @@ class Filler:
         body = [piece for piece in shown if not self._is_title(piece)]
         self._numbers.level(body)
         told = frozenset() if self._bare else pauses(body)
-        markup = "".join((self._pause() if at in told else "") + self._piece(one) for at, one in enumerate(body))
+        pause = pause_markup(self._words, self._text_locale)
+        markup = "".join((pause if at in told else "") + self._piece(one) for at, one in enumerate(body))
         notes = tuple(map(self._note, self._numbers.notes))
         return Filled(Markup(markup), notes, tuple(self._headings(body)), self._title_id())  # noqa: S704 - escaped by parse
 
@@ -81,10 +82,6 @@ class Filler:
         own, source = self._voices[False], self._voices[True]
         self._numbers = Numbering(shown, (own.body, source.body), states)
         self._numbers.name(((own.document, own.ids), (source.document, source.ids)))
-
-    def _pause(self) -> str:
-        language = language_attributes(self._words.locale, self._text_locale)
-        return f'<p class="pause"{language}>{html.escape(self._words("Not translated yet"))}</p>\n'
 
     def _is_title(self, shown: Shown) -> bool:
         title = self._voices[shown.of_source].document.title_heading
@@ -250,7 +247,4 @@ class Filler:
         found = fold_out(
             state.previous, today, day=day, original=source.locale, around=self._text_locale, words=self._words
         )
-        for end in ("</td>\n", "</th>\n"):
-            if markup.endswith(end):
-                return markup.removesuffix(end) + found.rstrip() + end
-        return markup + found
+        return with_fold_out(markup, found)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from docpipe.model.body import Role
+from docpipe.model.locale import Locale
 from docpipe.model.translation import Freshness
+from docpipe.publish.messages import Words
 from docpipe.publish.passages.compose import Shown
+from docpipe.publish.text import language_attributes
 
 _STEPS = {Role.OPEN: 1, Role.CLOSE: -1, Role.LEAF: 0}
 
@@ -27,6 +31,12 @@ def pauses(shown: Sequence[Shown]) -> frozenset[int]:
             was_foreign = is_foreign
         depth += _STEPS[one.piece.role]
     return frozenset(found)
+
+
+def pause_markup(words: Words, around: Locale) -> str:
+    """Return the paragraph that says so, in the page's words, to stand in a text in the language `around`."""
+    language = language_attributes(words.locale, around)
+    return f'<p class="pause"{language}>{html.escape(words("Not translated yet"))}</p>\n'
 
 
 def _is_foreign(one: Shown) -> bool:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from docpipe.publish.images.assets import Picture
-from docpipe.publish.site_card import missing_images
+from docpipe.publish.sharing.site_card import missing_images
 from tests.publish.factory import Built, build, configured
 
 ZH, EN = "content/zh/blog/2026-01-01-a.md", "content/en/blog/2026-01-01-a.md"

@@ -9,7 +9,7 @@ from docpipe.model.page import Route
 from docpipe.model.taxonomy import Registries
 from docpipe.publish.build import build_site
 from docpipe.publish.images.assets import Drawn, Files, Picture
-from docpipe.publish.previews import Preview
+from docpipe.publish.sharing.previews import Preview
 from docpipe.translation.publication import decide
 from docpipe.translation.state import states
 from tests.publish.factory import NOW, THEME, configured, parsed

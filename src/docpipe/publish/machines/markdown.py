@@ -16,7 +16,6 @@ from docpipe.publish.moments import changed_of
 from docpipe.publish.passages.destinations import Destinations
 from docpipe.publish.urls import Address
 
-MEDIA_TYPE = "text/markdown"
 _ADDRESS = re.compile(r' (?:href|src)="([^"]*)"')
 _REST = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?")
 _BLANK_LINES = re.compile(r"\n[ \t]*\r?\n[ \t]*\Z")

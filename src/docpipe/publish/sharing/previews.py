@@ -11,10 +11,10 @@ from docpipe.model.locale import Locale
 from docpipe.model.page import Output, Route
 from docpipe.publish.articles import day_of, title_of
 from docpipe.publish.contents import Contents
-from docpipe.publish.cover import cover_of
 from docpipe.publish.edition import Edition
 from docpipe.publish.images.assets import Drawn
 from docpipe.publish.page import Card
+from docpipe.publish.sharing.cover import cover_of
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""What programs are told of a page: its versions, its linked data, its Markdown."""
