@@ -44,6 +44,8 @@ class Page(msgspec.Struct, frozen=True):
         locale: the page's own language, its words and its dates.
         title: without the site's name.
         alternates: all versions, this page included; empty keeps it out of the clusters of search engines.
+        counterparts: where the language switcher leads, if that is not to the alternates: a list's second page is no
+            version of another's, but its readers want the same list.
         default: the version for readers of any other language, where there are alternates.
         canonical: the page whose text this is; None for its own.
         is_indexed: whether search engines may list it.
@@ -61,6 +63,7 @@ class Page(msgspec.Struct, frozen=True):
     title: str
     description: str = ""
     alternates: Alternates = ()
+    counterparts: Alternates = ()
     default: Route | None = None
     canonical: Route | None = None
     is_indexed: bool = True

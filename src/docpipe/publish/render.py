@@ -112,7 +112,7 @@ def _feeds(page: Page, edition: Edition, address: Address) -> tuple[Announced, .
 
 
 def _choices(page: Page, edition: Edition, address: Address) -> tuple[Choice, ...]:
-    versions = {locale.name: route for locale, route in page.alternates}
+    versions = {locale.name: route for locale, route in page.counterparts or page.alternates}
     words, locales = edition.words[page.locale.name], edition.locales
     choices = []
     for locale in locales if len(locales) > 1 else ():

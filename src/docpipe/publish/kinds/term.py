@@ -78,6 +78,7 @@ def _term(folder: str, locale: Locale, term: Term, contents: Contents) -> Iterat
             description=f"{title} · {count if number == 1 else place}",
             updated=newest_of(part, edition),
             alternates=alternates if number == 1 else ((locale, route),),
+            counterparts=alternates,
             default=alternates[0][1] if number == 1 else route,
             feeds=feeds_of(term, edition) if folder == TAGS else (),
             values={
