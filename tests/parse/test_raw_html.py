@@ -40,6 +40,7 @@ def markup(text: str) -> str:
         ("<ruby>漢<rt>かん</rt></ruby>", "<p[block]><ruby>漢<rt>かん</rt></ruby></p>\n"),
         ('<a href="b.md">乙</a>', "<p[block]><a[rawlink]>乙</a></p>\n"),
         ('见 <img src="a.png" alt="图" onerror="x()">', '<p[block]>见 <img[rawimage] alt="图"></p>\n'),
+        ("- <b>没有关", "<li>[wrap]<b>没有关</b>[unwrap]</li>"),
         ("<b>没有关", "<p[block]><b>没有关</b></p>\n"),
         ("关了没有开</b>", "<p[block]>关了没有开</p>\n"),
         ("x <div>y</div>", "<p[block]>x y</p>\n"),

@@ -46,11 +46,11 @@ def configured(
     return Config(site=site, build=Build(paginate=paginate), translation=Translation(publish_at=20))
 
 
-def parsed(path: str, text: str) -> tuple[Document, Body]:
+def parsed(path: str, text: str, options: ParseOptions | None = None) -> tuple[Document, Body]:
     """Return the facts and the body of one post."""
     _, locale, rest = path.split("/", 2)
     file = SourceFile(path, LocaleName(locale), DocumentKey(rest.rpartition(".")[0]))
-    found = parse(text, file, ParseOptions(), digest=Digest("0"))
+    found = parse(text, file, options or ParseOptions(), digest=Digest("0"))
     assert found.document is not None
     assert found.body is not None
     return found.document, found.body
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913 - each is what one test or other needs
         board: the translation status, where the site has a page of it.
     """
     config = config or configured()
-    read = {path: parsed(path, text) for path, text in files.items()}
+    read = {path: parsed(path, text, ParseOptions.of(config) if config else None) for path, text in files.items()}
     documents = [document for document, _ in read.values()]
     site = build_index(documents, config, frozenset(assets), registries or Registries())
     found = [_replaced(state, states or {}) for state in all_states(site, {}, now=NOW)]

@@ -99,6 +99,11 @@ class Sanitizer:
             number = end
 
     def _inside(self, piece: Piece) -> Piece:
+        first, last = piece.parts[0], piece.parts[-1]
+        if isinstance(first, Slot) and isinstance(last, Slot):
+            # A paragraph of a tight list has no tag of its own, but slots for one.
+            between = self._clean(_joined([Piece(piece.role, piece.parts[1:-1])]), _PHRASING)
+            return Piece(piece.role, (first, *parts_of(between), last), piece.block)
         markup = _joined([piece])
         start, end = markup.find(">") + 1, markup.rfind("</")
         if not markup.startswith("<") or not 0 < start <= end:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
+from docpipe.config.markdown import Markdown
 from docpipe.model.translation import Freshness
-from tests.publish.factory import build, pair
+from tests.publish.factory import build, configured, pair
 
 CURRENT, MISSING, OUTDATED = Freshness.CURRENT, Freshness.MISSING, Freshness.OUTDATED
 ZH = "content/zh/a.md"
@@ -213,3 +216,11 @@ def test_an_untranslated_description_of_an_image() -> None:
     text = page("甲 ![图](a.png) 乙", "a ![图](a.png) b", (1, 1, CURRENT), (2, 2, Freshness.UNTRANSLATED))
     assert 'alt="图"' in text
     assert re.search(r'<img [^>]*lang="zh-Hans"', text)
+
+
+def test_a_heading_within_raw_html_stays_in_its_place() -> None:
+    """A unit of raw HTML that holds a heading is shown whole, and its heading has an id."""
+    config = configured("zh")
+    config = msgspec.structs.replace(config, markdown=Markdown(html="sanitize"))
+    text = build({"content/zh/a.md": "# 题\n\n<div>\n\n## 节\n\n段\n\n</div>\n"}, config=config).text("zh/a/index.html")
+    assert '<div>\n<h2 id="节">节</h2>\n<p>段</p>\n</div>' in text

@@ -16,6 +16,7 @@ from docpipe.publish.passages.compose import Shown, mark
 _DEEPEST = 6
 _OWN = "page:"
 """How the ids of the templates begin."""
+_HEADING_START = re.compile(r"<h[1-6]")
 _EMPTY = re.compile(r"<h[1-6]>\s*</h[1-6]>\s*")
 
 Key = tuple[bool, int]
@@ -193,9 +194,12 @@ class Numbering:
 
 
 def heading_of(piece: Piece) -> int:
-    """Return the number of the heading that a piece is, or -1."""
-    slots = (part for part in piece.parts if isinstance(part, Slot) and part.kind is SlotKind.HEADING)
-    return next((slot.index for slot in slots), -1)
+    """Return the number of the heading that a piece is, or -1; a unit of raw HTML may hold some, and is none."""
+    match piece.parts:
+        case (str() as start, Slot(kind=SlotKind.HEADING, index=number), *_) if _HEADING_START.fullmatch(start):
+            return number
+        case _:
+            return -1
 
 
 def is_empty_heading(piece: Piece) -> bool:
