@@ -19,7 +19,7 @@ NEEDED = "needs "
 """How the reason of a skip starts when something beside the checkout is missing; the summary names those loudly."""
 
 # The suite is the same in every run, so that a red test is always of the change at hand; `make stress` explores.
-hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, max_examples=60)
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, max_examples=40)
 hypothesis.settings.register_profile("stress", deadline=None, max_examples=2_000, print_blob=True)
 
 

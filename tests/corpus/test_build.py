@@ -65,7 +65,9 @@ def _page(out: Path, address: str | None) -> bool:
     return address is not None and (out / address.strip("/") / "index.html").is_file()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.stress] * (name != "juicefs")) for name in NAMES]
+)
 def test_workers_change_no_byte(name: str, built: Callable[[str], Build], tmp_path: Path) -> None:
     """One process and two workers make the same files."""
     serial = built(name)
