@@ -193,7 +193,7 @@ def test_without_a_base_nothing_is_promised_to_search_engines(docpipe: Command, 
 
 
 def test_every_page_of_the_build_can_be_explained(docpipe: Command, site: Path, tmp_path: Path) -> None:
-    """What `docpipe build` writes is what is explained, seen on a third of the pages, and nothing is written by that."""
+    """What `docpipe build` writes is what is explained, seen on a third of the pages; nothing is written by that."""
     out = tmp_path / "build"
     assert docpipe("build", "--root", site, "--out", out, "--jobs", "1").code == 1  # one post is broken
     pages = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
