@@ -31,7 +31,7 @@ check: $(STAMP) ## Check style, types, import floors and generated pages
 	$(PY) docs/messages.py --check
 
 stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
-	$(PY) -m pytest -n $(JOBS) -m stress -o faulthandler_timeout=0
+	$(PY) -m pytest -n $(JOBS) -m stress
 
 bench: $(STAMP) ## Time every stage, lint beside other linters, 10,000 links and the states (needs DOCPIPE_BENCH)
 	$(PY) bench/stages.py

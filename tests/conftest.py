@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 
 from tests.golden import Golden
+from tests.watchdog import Watchdog
 
 SITES = Path(__file__).parent / "sites"
 NEEDED = "needs "
@@ -29,8 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how long hypothesis looks: a little in the suite, long under `make stress`."""
-    hypothesis.settings.load_profile("stress" if config.getoption("markexpr") == "stress" else "suite")
+    """Choose how long hypothesis looks: briefly in the suite, long under `make stress`, where nothing hangs."""
+    stress = config.getoption("markexpr") == "stress"
+    hypothesis.settings.load_profile("stress" if stress else "suite")
+    if not stress:
+        config.pluginmanager.register(Watchdog(config))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

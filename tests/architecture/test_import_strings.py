@@ -19,17 +19,19 @@ MAY_IMPORT_BY_NAME = {"cli/main.py", "lint/registry.py", "plugins.py"}
 """The files that turn a string into a module: lazy commands, our own rules, and the plugins of third parties."""
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    """Yield each file of the package with its syntax tree."""
+def sources(part: str) -> Iterator[tuple[str, ast.Module]]:
+    """Yield each file of the package that has such a part, with its syntax tree."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if re.search(part, text):
+            yield path.relative_to(PACKAGE).as_posix(), ast.parse(text)
 
 
 def import_strings() -> list[tuple[str, str]]:
     """Return (file, import string) for each string in the package that reads like a module of docpipe."""
     return [
         (name, node.value)
-        for name, tree in sources()
+        for name, tree in sources(r"""["']docpipe\.""")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
@@ -42,7 +44,7 @@ def importers_by_name() -> set[str]:
     """Return the files that call `import_module` or `__import__`."""
     return {
         name
-        for name, tree in sources()
+        for name, tree in sources("import_module|__import__")
         for node in ast.walk(tree)
         if (isinstance(node, ast.Attribute) and node.attr == "import_module")
         or (isinstance(node, ast.Name) and node.id in {"import_module", "__import__"})

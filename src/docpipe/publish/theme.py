@@ -8,8 +8,10 @@ import traceback
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import CodeType
 
 import jinja2
+import jinja2.bccache
 import msgspec
 
 from docpipe.model.errors import ConfigError
@@ -81,6 +83,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
             keep_trailing_newline=True,
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
@@ -106,6 +109,27 @@ class Templates:
         """Return a template of the site, with the path its errors are reported at."""
         text = self._own.get(_TEMPLATES + name)
         return None if text is None else (text, f"{_OWN}{_TEMPLATES}{name}", None)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps what templates were compiled to, so that a process that builds again compiles only what was edited."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill in the code of a template, if its text is still the same."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep the code of a template in place of what its older text was compiled to."""
+        if bucket.code is not None:
+            self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def load_theme(root: Path | None = None) -> Theme:

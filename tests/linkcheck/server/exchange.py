@@ -85,6 +85,11 @@ class Exchange:
         await self.send(head(status, said) + (b"" if self.is_head else body))
         self.keeps = True
 
+    def hold_back(self) -> None:
+        """Keep what is sent until the connection closes, so that the answer and its end arrive as one."""
+        if hasattr(socket, "TCP_CORK"):
+            self._writer.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 1)
+
     def reset(self) -> None:
         """End the connection with a reset."""
         sock = self._writer.get_extra_info("socket")

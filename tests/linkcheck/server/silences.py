@@ -63,7 +63,8 @@ async def _hangs_in_body(exchange: Exchange) -> None:
 
 
 async def _closes_unsaid(exchange: Exchange) -> None:
-    """Answer as if the connection could be used again, and close it."""
+    """Answer as if the connection could be used again, and close it before anybody could."""
+    exchange.hold_back()
     await exchange.answer(200, HTML, page())
     exchange.keeps = False
 
