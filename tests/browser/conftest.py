@@ -29,16 +29,29 @@ def reader(browser: Browser) -> Iterator[Reader]:
 
 
 @pytest.fixture(scope="session")
-def own(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build the project's own site, and serve it."""
+def own_folder(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project's own site."""
     assert chromium
-    with served(built("", tmp_path_factory.mktemp("own"))) as site:
-        yield site
+    return built("", tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture(scope="session")
-def small(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build the site with a page of every kind, and serve it."""
+def small_folder(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site with a page of every kind."""
     assert chromium
-    with served(built("published", tmp_path_factory.mktemp("small"))) as site:
+    return built("published", tmp_path_factory.mktemp("small"))
+
+
+# The servers' threads end with these tests: docpipe starts its workers from anew, not by fork, beside other threads.
+@pytest.fixture(scope="package")
+def own(own_folder: Path) -> Iterator[Site]:
+    """Serve the project's own site."""
+    with served(own_folder) as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def small(small_folder: Path) -> Iterator[Site]:
+    """Serve the site with a page of every kind."""
+    with served(small_folder) as site:
         yield site

@@ -82,7 +82,7 @@ def served(folder: Path) -> Iterator[Site]:
             """Bear with a browser that leaves a page before all of it has come."""
 
     with Server(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield Site(folder, f"http://127.0.0.1:{server.server_address[1]}")
         finally:
