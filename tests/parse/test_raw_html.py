@@ -128,3 +128,23 @@ def test_every_page_is_balanced(text: str) -> None:
                 stack.append(name)
         assert piece.role is not Role.LEAF or len(stack) == before
     assert not stack
+
+
+def test_an_author_cannot_dress_up_as_the_page() -> None:
+    """Classes, roles, labels, controls and formulas are docpipe's to write, also beside an author's HTML."""
+    theirs = '<div class="notice" role="main" tabindex="1" aria-label="x"><input type="image"><math><mi>x</mi></math>'
+    assert markup(theirs + "字</div>\n") == "<div>字</div>\n"
+    found = markup("<div>\n\n- [x] 做了\n\n| 甲 |\n|---|\n| 乙 |\n\n:::tip\n\n好\n\n:::\n\n</div>\n")
+    for ours in ('<input type="checkbox" disabled checked aria-label="[label]">', '<div class="table" tabindex="0"'):
+        assert ours in found
+    assert 'class="admonition tip"' in found
+
+
+def test_what_is_ours_ends_no_attribute() -> None:
+    """A formula or a checkbox that lands in the value of an attribute which an author left open is dropped."""
+    text = "<div>\n<p title='\n\n- [ ] $x$ 字\n\n'>\n\n</div>\n"
+    body = parse(text, FILE, ParseOptions(html="sanitize", math=True), digest=Digest("")).body
+    assert body is not None
+    found = "".join(part for piece in body.pieces for part in piece.parts if isinstance(part, str))
+    assert "字" in found
+    assert not re.search(r"<math|<input", found)

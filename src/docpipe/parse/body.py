@@ -61,13 +61,13 @@ class SlotRenderer(RendererHTML):
     def html_inline(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Show a tag as text."""
         shown = self._shown(tokens[idx].content)
-        return shown if self.html else escapeHtml(shown)
+        return raw.authors(shown) if self.html else escapeHtml(shown)
 
     def html_block(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Show a block of HTML as text."""
         shown = self._shown(tokens[idx].content).strip()
         if self.html:
-            return f"{shown}\n" if shown else ""
+            return f"{raw.authors(shown)}\n" if shown else ""
         return f'<p class="raw-html">{escapeHtml(shown)}</p>\n' if shown else ""
 
     def _shown(self, content: str) -> str:

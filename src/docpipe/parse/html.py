@@ -22,9 +22,11 @@ _SHORT = re.compile(r"-?>")
 # `<!-- truncate -->` Docusaurus, `<!--more-->` Hugo, Hexo, Zola, Material, TEASER_END Nikola.
 TRUNCATE = re.compile(r"\s*(?:truncate|more|excerpt|(?:TEASER_END|END_TEASER)(?::.*)?)\s*\Z", re.IGNORECASE | re.DOTALL)
 
-
 # A tag of a component, `<Tabs>`, `<Tabs.Item>`, or a fragment's, `<>`.
 _COMPONENT = re.compile(r"</?(?:[A-Z][^<>]*)?>")
+AUTHORS = re.compile("\1([^\1\2]*)\2")
+"""What `authors` has marked."""
+_SIGNS = re.compile("[\1\2]")
 
 
 class Attribute(NamedTuple):
@@ -43,6 +45,11 @@ class Enclosed(NamedTuple):
     start: int
     end: int
     inner: str
+
+
+def authors(markup: str) -> str:
+    """Mark what an author wrote as HTML, to be told from what the renderer makes."""
+    return "\1" + _SIGNS.sub("", markup) + "\2"
 
 
 def comments(text: str) -> Iterator[Enclosed]:

@@ -2,7 +2,9 @@
 
 What an author opens in one place may end paragraphs later (`<details>`), so pieces of the body are joined until
 everything that was opened in raw HTML is closed again; the joined markup is read as a browser would, reduced to what
-is allowed, and written anew. Slots survive that as attributes and text under a name that the post does not contain.
+is allowed, and written anew. Slots survive that as attributes and text under a name that the post does not contain,
+and so does what only docpipe may write: classes and roles, with which an author could dress up a passage as part of
+the page, formulas and checkboxes.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import nh3
 
 from docpipe.model.body import Piece, Role, Slot, SlotKind
 from docpipe.parse.body import MARK, parts_of
+from docpipe.parse.html import AUTHORS
 
 # fmt: off
 _PHRASING = frozenset(
@@ -30,16 +33,14 @@ _PHRASING = frozenset(
 _FLOW = _PHRASING | frozenset(
     {
         "address", "aside", "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt",
-        "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "input", "li", "ol", "p", "pre", "section",
-        "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "math", "mi", "mn", "mo", "mtext",
-        "mspace", "ms", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "merror", "mpadded", "mphantom", "msub", "msup",
-        "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd",
+        "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )
 # fmt: on
 _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "*": frozenset({"class", "dir", "lang", "title", "role", "tabindex", "aria-label"}),
+        "*": frozenset({"dir", "lang", "title"}),
         "a": frozenset({"href"}),
         "img": frozenset({"src", "alt"}),
         "details": frozenset({"open"}),
@@ -48,22 +49,18 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
         "td": frozenset({"colspan", "rowspan"}),
         "th": frozenset({"colspan", "rowspan", "scope"}),
         "col": frozenset({"span"}),
-        "input": frozenset({"type", "disabled", "checked"}),
         "time": frozenset({"datetime"}),
         "data": frozenset({"value"}),
         "del": frozenset({"datetime"}),
         "ins": frozenset({"datetime"}),
-        "math": frozenset({"display"}),
-        "mo": frozenset({"stretchy", "fence", "lspace", "rspace", "form", "largeop", "movablelimits"}),
-        "mstyle": frozenset({"mathcolor", "displaystyle", "scriptlevel"}),
-        "mrow": frozenset({"mathcolor"}),
-        "mtable": frozenset({"displaystyle", "scriptlevel"}),
     }
 )
 _VOID = frozenset(
     {"br", "col", "hr", "img", "input", "wbr", "embed", "source", "track", "area", "base", "link", "meta"}
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_OURS = re.compile(r' (class|role|tabindex|aria-label)="')
+_KEPT = re.compile(r"<math\b.*?</math>|<input\b[^>]*>", re.DOTALL)
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _STEPS = {Role.OPEN: 1, Role.CLOSE: -1, Role.LEAF: 0}
 # These slots are attributes of the tag they stand in; the others are text or parts of an attribute's value.
@@ -118,6 +115,14 @@ class Sanitizer:
 
     def _clean(self, markup: str, tags: frozenset[str]) -> str:
         numbers = itertools.count()
+        kept: list[str] = []
+
+        def keep(found: re.Match[str]) -> str:
+            kept.append(found[0])
+            return f"{self._name}({len(kept) - 1})"
+
+        def ours(text: str) -> str:
+            return _OURS.sub(rf' data-{self._name}-\1="', _KEPT.sub(keep, text))
 
         def hidden(mark: re.Match[str]) -> str:
             said = f"{mark[1]}{mark[2]}.{mark[3]}"
@@ -125,8 +130,11 @@ class Sanitizer:
                 return f' data-{self._name}-{next(numbers)}="{said}"'
             return f"{self._name}({said})"
 
+        # The parts between are what an author wrote, at every second place.
+        parts = AUTHORS.split(markup)
+        parts[::2] = map(ours, parts[::2])
         cleaned = nh3.clean(
-            MARK.sub(hidden, markup),
+            MARK.sub(hidden, "".join(parts)),
             tags=set(tags),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
             generic_attribute_prefixes={f"data-{self._name}-"},
@@ -136,7 +144,11 @@ class Sanitizer:
         )
         cleaned = _TAG.sub(self._open_addresses, cleaned)
         found = re.sub(rf' data-{self._name}-\d+="([a-z]+\d+\.\d+)"', "\0\\1\0", cleaned)
-        return re.sub(rf"{self._name}\(([a-z]+\d+\.\d+)\)", "\0\\1\0", found)
+        found = re.sub(rf' data-{self._name}-([a-z-]+)="', r' \1="', found)
+        found = re.sub(rf"{self._name}\(([a-z]+\d+\.\d+)\)", "\0\\1\0", found)
+        # In the value of an attribute, which an author left open before it, a formula would end the value.
+        found = _TAG.sub(lambda tag: re.sub(rf"{self._name}\(\d+\)", "", tag[0]), found)
+        return re.sub(rf"{self._name}\((\d+)\)", lambda number: kept[int(number[1])], found)
 
     def _open_addresses(self, tag: re.Match[str]) -> str:
         """Leave the addresses of a tag open; our own links have none yet."""
