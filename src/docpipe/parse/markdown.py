@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference as stock_reference
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
 from docpipe.parse import guards
@@ -18,8 +19,10 @@ from docpipe.parse.positions import PositionedBlock, PositionedInline
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
 DEFINITIONS = "definitions"
+_stock_formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
 
 _CORE = ("normalize", "block", "inline")
 _BLOCK = (
@@ -78,11 +81,23 @@ def make_parser(renderer: str, *, jsx: bool = False, math: bool = False, hexo: b
         dollarmath_plugin(
             md, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True
         )
+        md.inline.ruler.at("math_inline", _formula)
     md.inline.ruler.enableOnly([*_INLINE, "footnote_inline", "footnote_ref", *(["math_inline"] if math else [])])
     if hexo:
         hexo_plugin(md)
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
     return md
+
+
+def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's
+    """Read a formula by the stock rule, but none that a letter follows: `$HOME/$PATH` are names of variables."""
+    start = state.pos
+    if not _stock_formula(state, True):  # noqa: FBT003 - the library's
+        return False
+    is_followed = state.src[state.pos : state.pos + 1].isascii() and state.src[state.pos : state.pos + 1].isalpha()
+    if is_followed or not silent:
+        state.pos = start
+    return not is_followed and (silent or _stock_formula(state, silent))
 
 
 def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - the library's
