@@ -51,7 +51,10 @@ def test_pictures(tag: str, target: str, alt: str) -> None:
         ("{% post_link old-post %}", "old-post.md", "old-post"),
         ("{% post_link old-post '旧文' %}", "old-post.md", "旧文"),
         ("{% asset_link a.pdf 下载 %}", "a.pdf", "下载"),
+        ("{% post_link old-post An older post true %}", "old-post.md", "An older post"),
+        ("{% asset_link a.pdf 'The file' false %}", "a.pdf", "The file"),
         ("{% link https://example.org 例 %}", "https://example.org", "例"),
+        ("{% link An example https://example.org true 提示 %}", "https://example.org", "An example"),
     ],
 )
 def test_links(tag: str, target: str, text: str) -> None:

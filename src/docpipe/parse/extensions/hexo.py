@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"\{%-?[ \t]*([A-Za-z_]\w*)((?:[^%\n]|%(?!\}))*)%\}")
 _WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s\"'%]+)")
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|avif|svg|bmp)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 _SIZE = re.compile(r"\d+(?:px|%)?|auto")
 _PICTURES = frozenset({"asset_img", "img", "image"})
 _LINKS = frozenset({"post_link", "asset_link", "link"})
@@ -93,9 +94,12 @@ def _picture(state: StateInline, tag: re.Match[str], words: Sequence[_Word]) -> 
 
 
 def _link(state: StateInline, tag: re.Match[str], words: Sequence[_Word]) -> None:
-    """Push a link to a post or a file, named by the words behind its address."""
-    target = words[0]
-    said = next((word for word in words[1:] if word.text not in {"true", "false"}), target)
+    """Push a link to a post or a file, named by all the words behind its address."""
+    # Hexo's own `link` names the text first; a word with a scheme or a slash is its address.
+    number = next((n for n, word in enumerate(words) if tag[1] == "link" and _ADDRESS.match(word.text)), 0)
+    target = words[number]
+    before, after = words[:number], [word for word in words[number + 1 :] if word.text not in {"true", "false"}]
+    said = _joined(tag.string, before or after or [target])
     address = target.text if tag[1] != "post_link" or target.text.endswith(".md") else f"{target.text}.md"
     opening = state.push("link_open", "a", 1)
     opening.attrs = {"href": address}
@@ -105,6 +109,12 @@ def _link(state: StateInline, tag: re.Match[str], words: Sequence[_Word]) -> Non
     state.tokens.append(text)
     closing = state.push("link_close", "a", -1)
     closing.meta = {AT: (tag.start(), tag.end())}
+
+
+def _joined(text: str, words: Sequence[_Word]) -> _Word:
+    """Return words that stand beside each other as one, as it is written."""
+    start, end = words[0].start, words[-1].place[1]
+    return _Word(text[start:end], start)
 
 
 def _text_token(word: _Word, start: int) -> Token:
