@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
@@ -11,7 +12,8 @@ import msgspec
 
 from docpipe.index.groups import Group
 from docpipe.index.inherit import effective_kind, effective_meta
-from docpipe.model.block import BlockKind
+from docpipe.model.block import Block, BlockKind
+from docpipe.model.body import Body
 from docpipe.model.document import Document, DocumentKind
 from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
@@ -24,6 +26,7 @@ from docpipe.publish.text import Text
 # Of a text in another script; a locale's own rate is that of its script.
 _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 400, 220
 _BY_CHARACTERS = frozenset({"Hans", "Hant"})
+_SUMMED_UP = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _SUMMARY_LENGTH = 160
 _SUMMARY_LENGTH_HAN = 90
 
@@ -39,6 +42,7 @@ class Article(msgspec.Struct, frozen=True):
         source_locale: its language; that of `document` for an original.
         state: how the translation stands; None for an original.
         is_fallback: whether `document` stands in for a translation that does not exist.
+        excerpt: the numbers of the blocks before the author's mark, `<!-- more -->`; none without one.
     """
 
     locale: Locale
@@ -52,6 +56,7 @@ class Article(msgspec.Struct, frozen=True):
     kind: DocumentKind
     state: TranslationState | None = None
     is_fallback: bool = False
+    excerpt: frozenset[int] = frozenset()
 
     @property
     def is_listed(self) -> bool:
@@ -90,7 +95,12 @@ def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route)
         kind=effective_kind(document, source),
         state=edition.states.get((name, group.key)) if source is not None else None,
         is_fallback=own is None,
+        excerpt=_excerpt(edition.bodies[document.file.path]),
     )
+
+
+def _excerpt(body: Body) -> frozenset[int]:
+    return frozenset(piece.block for piece in body.pieces[: max(0, body.truncate)])
 
 
 def title_of(article: Article) -> Text:
@@ -102,18 +112,27 @@ def title_of(article: Article) -> Text:
 
 
 def summary_of(article: Article) -> Text:
-    """Return the description, else the beginning of the text; one line of plain text."""
+    """Return the description, else the excerpt that the author marked, else the first paragraph, as one line of text.
+
+    An excerpt may be three times as long as what nobody has chosen.
+    """
     own = _field(article, BlockKind.DESCRIPTION, article.document.meta.description)
     if own is not None:
         return own
-    blocks = article.document.blocks
-    wanted = {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    found = (block for block in blocks if block.kind in wanted and block.translatable and "f" not in block.nesting)
-    first = next(found, None)
+    numbers = [number for number, block in enumerate(article.document.blocks) if _can_sum_up(block)]
+    marked = [number for number in numbers if number in article.excerpt]
+    first = next(iter(marked or numbers), None)
     if first is None:
         return Text("", article.text_locale)
-    text = _shortened(first.text, _SUMMARY_LENGTH_HAN if first.han > first.words else _SUMMARY_LENGTH)
-    return Text(text, _locale_of_block(article, blocks.index(first)))
+    locale, blocks = _locale_of_block(article, first), article.document.blocks
+    same = itertools.takewhile(lambda number: _locale_of_block(article, number) == locale, marked)
+    text = " ".join(blocks[number].text for number in same) or blocks[first].text
+    length = _SUMMARY_LENGTH_HAN if blocks[first].han > blocks[first].words else _SUMMARY_LENGTH
+    return Text(_shortened(text, length * 3 if marked else length), locale)
+
+
+def _can_sum_up(block: Block) -> bool:
+    return block.kind in _SUMMED_UP and block.translatable and "f" not in block.nesting
 
 
 def minutes_of(article: Article) -> int:
