@@ -56,7 +56,7 @@ class Article(msgspec.Struct, frozen=True):
     kind: DocumentKind
     state: TranslationState | None = None
     is_fallback: bool = False
-    excerpt: frozenset[int] = frozenset()
+    excerpt: tuple[int, ...] = ()
 
     @property
     def is_listed(self) -> bool:
@@ -99,8 +99,8 @@ def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route)
     )
 
 
-def _excerpt(body: Body) -> frozenset[int]:
-    return frozenset(piece.block for piece in body.pieces[: max(0, body.truncate)])
+def _excerpt(body: Body) -> tuple[int, ...]:
+    return tuple(sorted({piece.block for piece in body.pieces[: max(0, body.truncate)]} - {-1}))
 
 
 def title_of(article: Article) -> Text:
@@ -119,12 +119,13 @@ def summary_of(article: Article) -> Text:
     own = _field(article, BlockKind.DESCRIPTION, article.document.meta.description)
     if own is not None:
         return own
-    numbers = [number for number, block in enumerate(article.document.blocks) if _can_sum_up(block)]
-    marked = [number for number in numbers if number in article.excerpt]
-    first = next(iter(marked or numbers), None)
+    blocks = article.document.blocks
+    marked = [number for number in article.excerpt if _can_sum_up(blocks[number])]
+    found = itertools.chain(marked, (number for number, block in enumerate(blocks) if _can_sum_up(block)))
+    first = next(found, None)
     if first is None:
         return Text("", article.text_locale)
-    locale, blocks = _locale_of_block(article, first), article.document.blocks
+    locale = _locale_of_block(article, first)
     same = itertools.takewhile(lambda number: _locale_of_block(article, number) == locale, marked)
     text = " ".join(blocks[number].text for number in same) or blocks[first].text
     length = _SUMMARY_LENGTH_HAN if blocks[first].han > blocks[first].words else _SUMMARY_LENGTH
