@@ -50,6 +50,12 @@ class Visit(msgspec.Struct, frozen=True):
     asked: list[str]
 
 
+def style(page: Page, selector: str, name: str) -> str:
+    """Return what a property of CSS comes to on the first element that `selector` names."""
+    script = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
+    return str(page.evaluate(script, [selector, name]))
+
+
 class Reader:
     """Opens pages; each in a window of its own that knows nothing of the others."""
 

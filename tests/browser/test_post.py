@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, style
 from tests.browser.site import Site
 
 ORIGINAL, TRANSLATED, HALF = "/zh/stone-arch/", "/en/stone-arch/", "/en/river-gauges/"
@@ -26,12 +25,6 @@ BRIGHTNESS = """() => {
 }"""
 VISIBLE_CONTROLS = """() => [...document.querySelectorAll("nav, button, input, .skip, .contents")]
     .filter(one => one.checkVisibility() && !one.disabled).map(one => one.outerHTML.slice(0, 80))"""
-
-
-def style(page: Page, selector: str, name: str) -> str:
-    """Return what a property of CSS comes to on the first element that `selector` names."""
-    script = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
-    return str(page.evaluate(script, [selector, name]))
 
 
 def test_chinese_is_typeset(small: Site, reader: Reader) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, style
 from tests.browser.site import ROOT, Site
 
 ZH, EN = "/zh/chinese-typography/", "/en/chinese-typography/"
@@ -43,12 +42,6 @@ LANGUAGE = """language => {
     return {family: own.fontFamily, autospace: own.textAutospace, lineBreak: own.lineBreak,
         dots: em.textEmphasisStyle, slant: em.fontStyle, code: code.fontFamily, codespace: code.textAutospace};
 }"""
-
-
-def style(page: Page, selector: str, name: str) -> str:
-    """Return what a property of CSS comes to on the first element that `selector` names."""
-    script = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
-    return str(page.evaluate(script, [selector, name]))
 
 
 def test_chinese_is_in_force(own: Site, reader: Reader) -> None:
