@@ -57,7 +57,7 @@ _containers = st.sampled_from(
 blocks = st.recursive(
     _leaves,
     lambda inner: st.one_of(
-        st.tuples(_containers, inner).map(lambda c: _prefixed(*c[0])(c[1])),  # type: ignore[operator]
+        st.tuples(_containers, inner).map(lambda c: _prefixed(*c[0])(c[1])),  # type: ignore[operator]  # a pair of arguments and text
         st.lists(inner, min_size=1, max_size=3).map("\n\n".join),
         st.lists(inner, min_size=1, max_size=2).map("\n".join),
     ),

@@ -28,7 +28,7 @@ def make_repository(root: Path, *, documents: int, commits: int, seed: int = 5) 
     root.mkdir(parents=True)
     git(root, "init", "-q", "-b", "main")
     stream = b"".join(_commands(random.Random(seed), documents, commits))  # noqa: S311 - reproducible, not secret
-    subprocess.run(["git", "-C", str(root), "fast-import", "--quiet"], input=stream, check=True)  # noqa: S607
+    subprocess.run(["git", "-C", str(root), "fast-import", "--quiet"], input=stream, check=True)  # noqa: S607 - whichever git is here
     git(root, "reset", "-q", "--hard")
 
 

@@ -116,7 +116,7 @@ def test_determinism() -> None:
         random.Random(seed).shuffle(order)  # noqa: S311 - not a secret
         site = build_index([read[path][0] for path in order], config, frozenset(ASSETS[:1]), Registries())
         found = list(states(site, {}, now=NOW))
-        random.Random(seed).shuffle(found)  # noqa: S311
+        random.Random(seed).shuffle(found)  # noqa: S311 - no secret
         published = decide(site, found, blocked=frozenset(), now=NOW)
         bodies = {path: read[path][1] for path in order}
         built.append(list(build_site(site, bodies, found, published, theme=THEME, files=Files("/root"))))

@@ -191,7 +191,7 @@ class _Page:
     def _record(self, source: int, target: int) -> Record | None:
         ours, theirs = self._source.document, self._target.document
         assert ours is not None  # noqa: S101 - both were indexed
-        assert theirs is not None  # noqa: S101
+        assert theirs is not None  # noqa: S101 - both were indexed
         records, block = Lookup(self._ledger), ours.blocks[source]
         known = records.of_pair((block,), theirs.blocks[target])
         return known or replaced_record(block, records, set(texts_of(theirs)))

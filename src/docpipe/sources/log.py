@@ -91,7 +91,7 @@ def _changes(fields: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 def _records(stream: IO[bytes]) -> Iterator[str]:
     """Yield what stands between the marks of commits, as it comes; a name may hold any byte but NUL and the mark."""
     rest = b""
-    while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]
+    while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]  # a pipe's stream is buffered
         *whole, rest = (rest + chunk).split(b"\0\x01")
         for record in whole:
             yield record.removeprefix(b"\x01").decode("utf-8", "surrogateescape")

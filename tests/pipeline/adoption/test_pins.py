@@ -213,7 +213,7 @@ def test_few_processes_whatever_the_number_of_files(tmp_path: Path, monkeypatch:
         started: list[object] = []
         real = subprocess.Popen
 
-        class Counted(real):  # type: ignore[valid-type, misc]
+        class Counted(real):  # type: ignore[valid-type, misc]  # a class known when it runs
             """A process that is counted."""
 
             def __init__(self, arguments: object, started: list[object] = started, **options: object) -> None:

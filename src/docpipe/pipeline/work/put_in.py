@@ -60,7 +60,7 @@ def put_in(before: Parsed, parts: Sequence[Part], read: Read) -> Made:
         kept = _one_by_one(before, kept, read)
         made = _with(before, kept, read)
     # Without any part, nothing is changed, and that is always possible.
-    assert made is not None  # noqa: S101
+    assert made is not None  # noqa: S101 - see above
     return msgspec.structs.replace(made, refused=tuple(part for part in parts if part not in kept))
 
 
@@ -152,7 +152,7 @@ def _same_facts(before: Parsed, after: Parsed, edits: Sequence[Edit]) -> bool:
     """Tell whether what is said beside the blocks is as it was: other fields, explicit ids, notes and definitions."""
     one, other = before.document, after.document
     assert one is not None  # noqa: S101 - seen by the caller
-    assert other is not None  # noqa: S101
+    assert other is not None  # noqa: S101 - seen by the caller
     is_grown = any(not edit.span for edit in edits)
     if _without_texts(one.meta) != _without_texts(other.meta):
         return False

@@ -13,6 +13,7 @@ import unicodedata
 _HEXO_SIGNS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/\x00-\x1f]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _HUGO_SIGNS = re.compile(r"[^\w\s.+#~-]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _BLANKS = re.compile(r"[\s-]+")
 # A run of capitals that no small letter follows, a word with at most one capital in front, digits, other letters.
 _KEBAB = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\dA-Za-z_]+")
@@ -55,5 +56,4 @@ def hugo(term: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    kept = (each for each in unicodedata.normalize("NFD", text) if not 0x300 <= ord(each) <= 0x36F)  # noqa: PLR2004
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
