@@ -197,7 +197,7 @@ def test_a_hostile_target_costs_little(target: str) -> None:
 def test_a_document_of_nothing_but_links_gets_no_guesses() -> None:
     """Beyond some thousand links only files of the very same name are suggested."""
     link = Link(LinkKind.INLINE, Span(0, 1), "x", Span(0, 1))
-    crowded = msgspec.structs.replace(A, links=(link,) * (MOST_LINKS + 1))
+    crowded = A.but(links=(link,) * (MOST_LINKS + 1))
     assert resolve("instal.md", crowded, SITE) == Broken("content/zh/blog/instal.md does not exist")
     assert resolve("install.md", crowded, SITE) == Broken(
         "content/zh/blog/install.md does not exist", ("../guide/install.mdx",)

@@ -68,7 +68,7 @@ def test_a_folder_that_is_passed_over() -> None:
 def test_a_folder_that_is_absent_as_a_whole() -> None:
     """Of what a generator makes or a checkout leaves out, no single file is missed; docpipe makes no files itself."""
     images = tuple(Image(LinkKind.INLINE, Span(0, 0), f"made/{number}.png", Span(0, 0)) for number in range(5))
-    post = msgspec.structs.replace(_A, images=images)
+    post = _A.but(images=images)
     mount = Mount(folder="content/zh", locale=LocaleName("zh"))
     settings = msgspec.structs.replace(config(), layout=Layout(name="hugo", mount=(mount,)))
     assert resolve("made/6.png", post, site([post], settings=settings)) == Unresolvable(why=Why.ABSENT)

@@ -6,7 +6,6 @@ import datetime as dt
 import unicodedata
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 
 from docpipe.index.routes import categories_of, output_path, route_of
@@ -93,7 +92,7 @@ def test_a_permalink_pattern_makes_the_address_of_posts(pattern: str, route: str
     """Patterns, literal or by a generator's name, replace folder and slug; the date is the site's."""
     fields = (Field("categories", Span(0, 1), Span(2, 3), ["系统", "AI"]),)
     post = document("content/zh/blog/rust/2024-05-11-ai.md", stem="ai", kind=DocumentKind.POST, meta=MAY)
-    post = msgspec.structs.replace(post, front_matter=FrontMatter("yaml", Span(0, 9), Span(4, 5), fields))
+    post = post.but(front_matter=FrontMatter("yaml", Span(0, 9), Span(4, 5), fields))
     assert route_of(post, None, config(permalink=pattern)) == route
 
 
@@ -170,7 +169,7 @@ def test_docusaurus_takes_the_date_from_folders(folder: str) -> None:
 def test_paths_of_categories(value: FieldValue, paths: tuple[tuple[str, ...], ...]) -> None:
     """A list is one path, a list of lists is several."""
     front_matter = FrontMatter("yaml", Span(0, 9), Span(4, 5), (Field("categories", Span(0, 1), Span(2, 3), value),))
-    assert categories_of(msgspec.structs.replace(document("content/zh/a.md"), front_matter=front_matter)) == paths
+    assert categories_of(document("content/zh/a.md").but(front_matter=front_matter)) == paths
 
 
 @pytest.mark.parametrize(("value", "folder"), [(["a", 1, None], "a/1/"), ("a b", "a/b/"), (None, "")])
@@ -178,11 +177,11 @@ def test_categories_may_be_part_of_the_address(value: FieldValue, folder: str) -
     """As a list or as words; a translation takes those of its source."""
     front_matter = FrontMatter("yaml", Span(0, 9), Span(4, 5), (Field("category", Span(0, 1), Span(2, 3), value),))
     source = document("content/zh/a.md", kind=DocumentKind.POST, meta=MAY)
-    source = msgspec.structs.replace(source, front_matter=front_matter)
+    source = source.but(front_matter=front_matter)
     settings = config(permalink="/:categories/:slug/")
     assert route_of(source, None, settings) == f"/zh/{folder}a/"
     assert route_of(document("content/en/a.md"), source, settings) == f"/en/{folder}a/"
-    bare = msgspec.structs.replace(source, front_matter=FrontMatter("yaml", Span(0, 9), Span(4, 5)))
+    bare = source.but(front_matter=FrontMatter("yaml", Span(0, 9), Span(4, 5)))
     assert route_of(bare, None, settings) == "/zh/a/"
 
 

@@ -36,7 +36,7 @@ def test_a_name_that_is_code_there_is_not_missing() -> None:
     """Code is not translated, so that a bare name has no counterpart among the blocks that are."""
     source, target = chinese("| cacert", "| 证书的路径"), english("| x", "| Path of the certificate")
     bare = msgspec.structs.replace(target.blocks[0], text="cacert", translatable=False)
-    target = msgspec.structs.replace(target, blocks=(bare, *target.blocks[1:]))
+    target = target.but(blocks=(bare, *target.blocks[1:]))
     pair = _facts(source, target)
     (odd,) = (state for state in pair.state.states if state.freshness is Freshness.MISSING)
     assert is_wordless([odd], pair)

@@ -10,7 +10,7 @@ import msgspec
 from docpipe.config.schema import Config, Site, Translation
 from docpipe.index.site import SiteIndex, build_index
 from docpipe.model.block import Block, BlockKind, Heading
-from docpipe.model.document import Document, DocumentKind
+from docpipe.model.document import Details, Document, DocumentKind
 from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
 from docpipe.model.source import Digest, DocumentKey, LocaleName, LocaleTag, SourceFile
@@ -91,15 +91,9 @@ def document(
         meta=meta or Meta(),
         title="",
         title_heading=0 if h1_is_title else -1,
-        front_matter=None,
-        blocks=tuple(map(block, lines)),
-        headings=headings,
-        links=(),
-        images=(),
-        ids=tuple(heading.id for heading in headings),
-        line_starts=(0,),
         length=0,
         stem=key.rpartition("/")[2],
+        kept=Details(blocks=tuple(map(block, lines)), headings=headings, ids=tuple(heading.id for heading in headings)),
     )
 
 

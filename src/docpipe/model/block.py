@@ -68,7 +68,7 @@ class Run(msgspec.Struct, frozen=True):
         return Span(self.span.start + start, self.span.start + end)
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, array_like=True):
     """The smallest unit that is translated (or shown) as one.
 
     Attributes:
@@ -105,7 +105,7 @@ class Block(msgspec.Struct, frozen=True):
         return self.kind.value, self.nesting, self.level
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, array_like=True):
     """A heading and the id it is reached by.
 
     Attributes:

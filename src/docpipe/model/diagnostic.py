@@ -33,21 +33,21 @@ class Applicability(enum.StrEnum):
     UNSAFE = "unsafe"
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, array_like=True):
     """Replace the text of `span` by `text`; an empty span inserts."""
 
     span: Span
     text: str
 
 
-class Fix(msgspec.Struct, frozen=True):
+class Fix(msgspec.Struct, frozen=True, array_like=True):
     """Edits that belong together, in the order of the file, not overlapping."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(msgspec.Struct, frozen=True, array_like=True):
     """A message template with its arguments, so that a catalogue can translate the template.
 
     Arguments are data: they are put into the template and never read as one.
@@ -61,7 +61,7 @@ class Message(msgspec.Struct, frozen=True):
         return self.template.format_map(self.arguments) if self.arguments else self.template
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, array_like=True):
     """Where a finding is: a file, and a stretch of it unless it is about the whole file.
 
     Attributes:
@@ -83,14 +83,14 @@ class Place(msgspec.Struct, frozen=True):
     is_secret: bool = False
 
 
-class Related(msgspec.Struct, frozen=True):
+class Related(msgspec.Struct, frozen=True, array_like=True):
     """Another place that explains a finding."""
 
     place: Place
     message: Message
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, array_like=True):
     """A finding of a rule, complete: it can be printed, counted, stored and sorted."""
 
     code: RuleCode
@@ -158,7 +158,7 @@ class Issue(msgspec.Struct, frozen=True):
     severity: Severity | None = None
 
 
-class Suppression(msgspec.Struct, frozen=True):
+class Suppression(msgspec.Struct, frozen=True, array_like=True):
     """A comment or front-matter entry that silences rules.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left, bisect_right
+from typing import Protocol
 
 import msgspec
 
@@ -26,19 +27,48 @@ class DocumentKind(enum.StrEnum):
     PARTIAL = "partial"
 
 
+class Details(msgspec.Struct, frozen=True, array_like=True):
+    """What of a post only those need who look into it; nine tenths of what is known of it.
+
+    Attributes:
+        blocks: in the order of the file, title and description first.
+        ids: explicit ids, heading slugs and `id=`/`name=` of raw HTML, in the order of the file.
+        line_starts: offsets of the first character of each line.
+        bare: addresses in its prose: links elsewhere, and none to docpipe, so that only who asks addresses looks at
+            them.
+        labels: of its link reference definitions, normalised as CommonMark compares them.
+        hidden: its HTML comments: no reader sees them, in whatever form the text is published.
+    """
+
+    front_matter: FrontMatter | None = None
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    ids: tuple[str, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+    bare: tuple[Link, ...] = ()
+    labels: tuple[str, ...] = ()
+    hidden: tuple[Span, ...] = ()
+
+
+class Kept(Protocol):
+    """Details that lie somewhere else than in memory."""
+
+    def fetch(self) -> Details:
+        """Return them."""
+
+
 class Document(msgspec.Struct, frozen=True):
-    """The slim facts of one post: they cross processes and enter the index.
+    """The facts of one post: the few that the whole site needs, and its details, which may be kept on the disk.
 
     Attributes:
         digest: of the file's bytes.
         kind: post, page, section or partial.
         title: from the front matter, else the first H1, else "".
         title_heading: index in `headings` of the H1 that serves as the title, or -1.
-        blocks: in the order of the file, title and description first.
-        ids: explicit ids, heading slugs and `id=`/`name=` of raw HTML, in the order of the file.
-        notes: footnote definitions.
-        line_starts: offsets of the first character of each line.
         length: of the text in code points.
+        stem: the file name without suffix and date: the default slug.
     """
 
     file: SourceFile
@@ -47,22 +77,69 @@ class Document(msgspec.Struct, frozen=True):
     meta: Meta
     title: str
     title_heading: int
-    front_matter: FrontMatter | None
-    blocks: tuple[Block, ...]
-    headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
-    images: tuple[Image, ...]
-    ids: tuple[str, ...]
-    line_starts: tuple[int, ...]
     length: int
     stem: str
-    """The file name without suffix and date: the default slug."""
-    bare: tuple[Link, ...] = ()
-    """Addresses in its prose: links elsewhere, and none to docpipe, so that only who asks addresses looks at them."""
-    labels: tuple[str, ...] = ()
-    """Of its link reference definitions, normalised as CommonMark compares them."""
-    hidden: tuple[Span, ...] = ()
-    """Its HTML comments: no reader sees them, in whatever form the text is published."""
+    kept: Details | Kept = Details()
+
+    @property
+    def details(self) -> Details:
+        """All that is known of the text; who needs several of them asks once."""
+        kept = self.kept
+        return kept if isinstance(kept, Details) else kept.fetch()
+
+    @property
+    def front_matter(self) -> FrontMatter | None:
+        """The block at the top, as written."""
+        return self.details.front_matter
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its units of translation, in the order of the file, title and description first."""
+        return self.details.blocks
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings, in the order of the file."""
+        return self.details.headings
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its links, those of raw HTML and front matter last."""
+        return self.details.links
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """Its images, those of raw HTML and front matter last."""
+        return self.details.images
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id it has, in the order of the file."""
+        return self.details.ids
+
+    @property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offsets of the first character of each line."""
+        return self.details.line_starts
+
+    @property
+    def bare(self) -> tuple[Link, ...]:
+        """Addresses in its prose that are no links to docpipe."""
+        return self.details.bare
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Those of its link reference definitions."""
+        return self.details.labels
+
+    @property
+    def hidden(self) -> tuple[Span, ...]:
+        """Its HTML comments."""
+        return self.details.hidden
+
+    def but(self, **details: object) -> Document:
+        """Return the same document with other details."""
+        return msgspec.structs.replace(self, kept=msgspec.structs.replace(self.details, **details))
 
 
 class Parsed(msgspec.Struct, frozen=True):

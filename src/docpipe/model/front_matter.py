@@ -9,7 +9,7 @@ import msgspec
 from docpipe.model.text import Span
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, array_like=True):
     """One front-matter entry with its places.
 
     Attributes:
@@ -30,7 +30,7 @@ class Field(msgspec.Struct, frozen=True):
 FieldValue = None | bool | int | float | str | dt.date | dt.datetime | list["FieldValue"] | dict[str, "FieldValue"]
 
 
-class Author(msgspec.Struct, frozen=True):
+class Author(msgspec.Struct, frozen=True, array_like=True):
     """An author as front matter names one: a key of the registry, a name, or both."""
 
     key: str
@@ -38,7 +38,7 @@ class Author(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Meta(msgspec.Struct, frozen=True):
+class Meta(msgspec.Struct, frozen=True, array_like=True):
     """The front matter as docpipe understands it, whatever the dialect it was written in.
 
     Attributes:
@@ -79,7 +79,7 @@ class Meta(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-class FrontMatter(msgspec.Struct, frozen=True):
+class FrontMatter(msgspec.Struct, frozen=True, array_like=True):
     """The block at the top of a file.
 
     Attributes:

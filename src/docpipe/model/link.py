@@ -25,7 +25,7 @@ class LinkKind(enum.StrEnum):
     FRONT_MATTER = "front-matter"
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, array_like=True):
     """A link as written.
 
     Attributes:
@@ -46,7 +46,7 @@ class Link(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-class Image(msgspec.Struct, frozen=True):
+class Image(msgspec.Struct, frozen=True, array_like=True):
     """An image as written; as `Link`, with its alternative text."""
 
     kind: LinkKind
@@ -57,7 +57,7 @@ class Image(msgspec.Struct, frozen=True):
     block: int = -1
 
 
-class Definition(msgspec.Struct, frozen=True):
+class Definition(msgspec.Struct, frozen=True, array_like=True):
     """A link reference definition, `[label]: target`, or a footnote's, `[^label]: …`."""
 
     label: str

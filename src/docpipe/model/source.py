@@ -19,7 +19,7 @@ Digest = NewType("Digest", str)
 """A hexadecimal digest of content."""
 
 
-class SourceFile(msgspec.Struct, frozen=True, order=True):
+class SourceFile(msgspec.Struct, frozen=True, order=True, array_like=True):
     """One content file: where it is and what it stands for.
 
     Attributes:

@@ -20,7 +20,7 @@ class Freshness(enum.StrEnum):
     EXTRA = "extra"
 
 
-class Origin(msgspec.Struct, frozen=True):
+class Origin(msgspec.Struct, frozen=True, array_like=True):
     """Who made a translation: `human`, `machine`, `assumed` or `unknown`, with the engine's name."""
 
     kind: str = "unknown"
@@ -79,7 +79,7 @@ class Alignment(msgspec.Struct, frozen=True):
     complete: bool
 
 
-class BlockState(msgspec.Struct, frozen=True):
+class BlockState(msgspec.Struct, frozen=True, array_like=True):
     """The state of one pair on three axes.
 
     Attributes:
@@ -127,7 +127,7 @@ class Label(enum.StrEnum):
     REVIEWED = "reviewed"
 
 
-class Coverage(msgspec.Struct, frozen=True):
+class Coverage(msgspec.Struct, frozen=True, array_like=True):
     """Weights of blocks; the percentages are derived and rounded down.
 
     Attributes:
@@ -157,7 +157,7 @@ class Coverage(msgspec.Struct, frozen=True):
         return 100 if self.total == 0 else int(100 * part // self.total)
 
 
-class TranslationState(msgspec.Struct, frozen=True):
+class TranslationState(msgspec.Struct, frozen=True, array_like=True):
     """One source document in one locale.
 
     Attributes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Issue, Message, RuleCode
-from docpipe.model.document import Document, Parsed
+from docpipe.model.document import Details, Document, Parsed
 from docpipe.model.front_matter import FrontMatter, Meta
 from docpipe.model.text import LineIndex, Span
 from docpipe.parse import blocks, guards, mdx
@@ -180,18 +180,20 @@ def _document(
         head.meta,
         reader.headings[first_h1].text if titled_by_heading else head.meta.title,
         first_h1 if titled_by_heading else -1,
-        head.front_matter,
-        tuple(reader.blocks),
-        tuple(reader.headings),
-        (*collector.links, *collector.other_links),
-        (*collector.images, *collector.other_images),
-        tuple(name for _, name in ids),
-        lines.starts,
         len(lines.text),
         stem_of(file),
-        bare,
-        collector.labels,
-        tuple(sorted(comment.span for comment in collector.comments)),
+        Details(
+            head.front_matter,
+            tuple(reader.blocks),
+            tuple(reader.headings),
+            (*collector.links, *collector.other_links),
+            (*collector.images, *collector.other_images),
+            tuple(name for _, name in ids),
+            lines.starts,
+            bare,
+            collector.labels,
+            tuple(sorted(comment.span for comment in collector.comments)),
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def lined(path: str, *lines: str) -> Document:
         msgspec.structs.replace(block, span=msgspec.structs.replace(block.span, start=at, end=at + len(line)))
         for block, line, at in zip(made.blocks, lines, starts[:-1], strict=True)
     )
-    return msgspec.structs.replace(made, blocks=blocks, line_starts=tuple(starts[:-1]))
+    return made.but(blocks=blocks, line_starts=tuple(starts[:-1]))
 
 
 SOURCE = lined("zh/a", "# 去中心化", "第一段。", "第二段。", "第三段。", "第四段。", "第五段。")

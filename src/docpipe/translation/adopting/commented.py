@@ -89,7 +89,7 @@ class Commented:
         return Fingerprint(today.loose if today else block.loose, block.anchors)
 
     def _part(self, blocks: tuple[Block, ...]) -> Document:
-        return msgspec.structs.replace(self._target, blocks=blocks, headings=(), title_heading=-1)
+        return msgspec.structs.replace(self._target.but(blocks=blocks, headings=()), title_heading=-1)
 
     def _passages(self) -> Iterator[tuple[Parsed, tuple[Block, ...]]]:
         """Yield what each comment says, with the blocks of the translation that follow it."""
@@ -197,7 +197,7 @@ def _pairs(
     if in_order and len(ours) == len(theirs) and all(map(_is_like, ours, theirs)):
         yield from (([one], [other]) for one, other in zip(ours, theirs, strict=True))
         return
-    source = msgspec.structs.replace(said.document, headings=(), title_heading=-1)
+    source = msgspec.structs.replace(said.document.but(headings=()), title_heading=-1)
     for pair in align(source, target, ledger, learned).pairs:
         if pair.source and pair.target and pair.confidence >= LEAST:
             yield [source.blocks[index] for index in pair.source], [target.blocks[index] for index in pair.target]

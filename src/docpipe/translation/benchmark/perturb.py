@@ -92,7 +92,7 @@ def edited(source: Document, share: float, strangers: Sequence[Block], seed: str
             if new.translatable and new.loose != blocks[at].loose:
                 blocks[at] = new
                 changed.append(at)
-    return msgspec.structs.replace(source, blocks=tuple(blocks)), frozenset(changed)
+    return source.but(blocks=tuple(blocks)), frozenset(changed)
 
 
 _Way = Callable[[list[_Piece], int, Sequence[Block], random.Random], bool]
@@ -190,11 +190,10 @@ def _assembled(target: Document, pieces: Sequence[_Piece]) -> Spoiled:
         for heading in target.headings
         if heading.block in places
     ]
-    document = msgspec.structs.replace(
-        target,
+    document = target.but(
         blocks=tuple(piece.block for piece in pieces),
         headings=tuple(sorted(headings, key=lambda heading: heading.block)),
-        title_heading=-1,
     )
+    document = msgspec.structs.replace(document, title_heading=-1)
     links = frozenset((index, at) for at, piece in enumerate(pieces) for index in piece.source)
     return Spoiled(document, links)
