@@ -21,6 +21,8 @@ CUT = POST + "\n这种集成通过交易活动创造利润，吸引资本投资�
 INTERRUPTED = """
 import sys, time
 from docpipe.cli.main import run
+from docpipe.model.source import HOME
+from docpipe.model.source import HOME
 from docpipe.pipeline.session import Session
 outputs = Session.outputs
 def slow(self, todos):
@@ -114,7 +116,7 @@ def test_an_interrupted_build_leaves_the_old_site(
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err.strip()) == (code, "")
     assert tree(root / "build") == before
-    assert sorted(path.name for path in root.iterdir()) == ["build", "content", "docpipe.toml"]
+    assert sorted(path.name for path in root.iterdir()) == [HOME, "build", "content", "docpipe.toml"]
     assert docpipe("build", "--root", root).code == 0
     assert "新的正文" in (root / "build/zh/a/index.html").read_text("utf-8")
 

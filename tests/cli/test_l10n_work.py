@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from docpipe.model.source import HOME
 from tests.cli.command import Command, Result, start_python
 from tests.git_repository import repository
 from tests.translation.boxes import fill
@@ -80,8 +81,8 @@ class Work:
         return self.docpipe("l10n", "import", "--work", self.file, *options, "--root", self.root)
 
     def files(self) -> dict[str, bytes]:
-        """Return every file of the site."""
-        paths = (path for path in self.root.rglob("*") if path.is_file() and ".git" not in path.parts)
+        """Return every file of the site, but for what docpipe keeps for itself."""
+        paths = (path for path in self.root.rglob("*") if path.is_file() and not {".git", HOME} & {*path.parts})
         return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in paths}
 
     def english(self) -> str:

@@ -98,11 +98,11 @@ def test_bare_addresses_are_told_and_fixed(docpipe: Command, root: Path) -> None
 
 def test_a_patch_changes_nothing(docpipe: Command, root: Path) -> None:
     """`--diff` shows it, and leaves posts and history alone."""
-    before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    before = {path: path.read_bytes() for path in root.glob("[!.]*/**/*.*") if path.is_file()}
     result = docpipe("links", "--offline", "--diff")
     assert "+见[旧](https://a.example/new/place#用法)，又见[乙](https://b.example/page)。" in result.out
     assert result.code == 1
-    assert before == {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    assert before == {path: path.read_bytes() for path in root.glob("[!.]*/**/*.*") if path.is_file()}
 
 
 def test_a_path_limits_what_is_fixed(docpipe: Command, root: Path) -> None:

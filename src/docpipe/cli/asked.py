@@ -12,11 +12,10 @@ import msgspec
 
 from docpipe.cli.clock import now
 from docpipe.cli.place import SitePlace, Sites, open_root
-from docpipe.cli.run import Work, workers
+from docpipe.cli.run import Work, closing, workers
 from docpipe.cli.selectors import Selectors
 from docpipe.config.layout import Mount
 from docpipe.config.schema import Config, Site
-from docpipe.config.validate import Origin
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
@@ -82,7 +81,7 @@ def ask(paths: tuple[Path, ...], stdin_name: str | None, selectors: Selectors, w
     if not paths and stdin_name is None:
         place = open_root(work.root)
         here = _inside(Path.cwd(), place) if place.found is not None and work.root is None else ""
-        session = _session(place.root, place.loaded.config, selectors, work, origins=place.loaded.origins)
+        session = _session(place, selectors, work)
         return (Asked(session, _prefixes([here or ""]), place.found),)
     given = _given(paths, stdin_name)
     known = Sites(work.root)
@@ -99,7 +98,7 @@ def ask(paths: tuple[Path, ...], stdin_name: str | None, selectors: Selectors, w
             sites.setdefault((found.root, found.loaded.config.mounts), (found, []))[1].append(inside)
     asked = [
         Asked(
-            _session(root, place.loaded.config, selectors, work, _below(given, root), origins=place.loaded.origins),
+            _session(place, selectors, work, _below(given, root)),
             _prefixes(insides),
             place.found,
         )
@@ -142,27 +141,19 @@ def _inside(path: Path, place: SitePlace) -> str | None:
     return inside if places.file(inside) is not None else None
 
 
-def _session(
-    root: Path,
-    config: Config,
-    selectors: Selectors,
-    work: Work,
-    given: dict[str, bytes] | None = None,
-    *,
-    origins: Mapping[str, Origin] | None = None,
-    loose: tuple[SourceFile, ...] = (),
-) -> Session:
+def _session(place: SitePlace, selectors: Selectors, work: Work, given: dict[str, bytes] | None = None) -> Session:
+    config, origins = place.loaded.config, place.loaded.origins
     request = Request(
-        root=root,
+        root=place.root,
         config=selectors.applied(config, origins),
         now=now(),
         extra_select=selectors.extend_select,
         extra_ignore=selectors.extend_ignore,
         only=selectors.only(config),
         given=given or {},
-        loose=loose,
+        cache=work.cache(place),
     )
-    return Session(request, workers(work.jobs))
+    return closing(Session(request, workers(work.jobs)))
 
 
 def _loose(paths: list[Path], given: dict[Path, bytes], selectors: Selectors, work: Work) -> Asked:
@@ -187,7 +178,17 @@ def _loose(paths: list[Path], given: dict[Path, bytes], selectors: Selectors, wo
         files.add(SourceFile(name, locale.name, DocumentKey(name)))
     ordered = tuple(locales[name] for name in sorted(locales, reverse=True))
     config = Config(site=Site(source=ordered[0].name, locales=ordered))
-    return Asked(_session(root, config, selectors, work, _below(given, root), loose=tuple(sorted(files))))
+    request = Request(
+        root=root,
+        config=selectors.applied(config, None),
+        now=now(),
+        extra_select=selectors.extend_select,
+        extra_ignore=selectors.extend_ignore,
+        only=selectors.only(config),
+        given=_below(given, root),
+        loose=tuple(sorted(files)),
+    )
+    return Asked(Session(request, workers(work.jobs)))
 
 
 def _below(given: dict[Path, bytes], root: Path) -> dict[str, bytes]:

@@ -45,14 +45,33 @@ def site_options(command: Command[R]) -> Command[R]:
     """Add what every command takes that reads a site, received as `work`; `-v` and `-q` besides."""
 
     @functools.wraps(command)
-    def with_work(*arguments: object, root: Path | None, jobs: int | None, timings: bool, **others: object) -> R:
-        return command(*arguments, work=Work(root=root, jobs=jobs, timings=timings), **others)
+    def with_work(
+        *arguments: object,
+        root: Path | None,
+        jobs: int | None,
+        timings: bool,
+        cache_dir: Path | None,
+        no_cache: bool,
+        **others: object,
+    ) -> R:
+        work = Work(root=root, jobs=jobs, timings=timings, cache_dir=cache_dir, caches=not no_cache)
+        return command(*arguments, work=work, **others)
 
-    jobs = click.option(
-        "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes  [default: one per core]"
+    return root_option(
+        _with(
+            talk_options(with_work),
+            click.option(
+                "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes  [default: one per core]"
+            ),
+            click.option(
+                "--cache-dir",
+                type=click.Path(file_okay=False, path_type=Path),
+                help="Where to keep what was found out  [default: .docpipe in the site]",
+            ),
+            click.option("--no-cache", is_flag=True, help="Find everything out anew, and keep nothing."),
+            click.option("--timings", is_flag=True, help="Say how long each stage took."),
+        )
     )
-    timings = click.option("--timings", is_flag=True, help="Say how long each stage took.")
-    return root_option(_with(talk_options(with_work), jobs, timings))
 
 
 def selector_options(command: Command[R]) -> Command[R]:

@@ -6,12 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import msgspec
 
 from docpipe.cli.console import Console
 from docpipe.cli.main import FAILURE
-from docpipe.cli.place import open_root
+from docpipe.cli.place import SitePlace, open_root
 from docpipe.model.errors import ConfigError
+from docpipe.model.source import HOME
 
 if TYPE_CHECKING:
     from docpipe.config.schema import Config
@@ -21,11 +23,27 @@ if TYPE_CHECKING:
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """The options that say how the work is done, not what."""
+    """The options that say how the work is done, not what.
+
+    Attributes:
+        cache_dir: the folder for what docpipe finds out, in place of the site's own.
+        caches: whether anything is kept from run to run.
+    """
 
     root: Path | None = None
     jobs: int | None = None
     timings: bool = False
+    cache_dir: Path | None = None
+    caches: bool = True
+
+    def cache(self, place: SitePlace) -> Path | None:
+        """Return the folder for what docpipe finds out about a site; None for none.
+
+        In a repository that nobody has set up for docpipe it leaves nothing behind.
+        """
+        if not self.caches or (place.found is not None and self.cache_dir is None):
+            return None
+        return self.cache_dir or place.root / HOME
 
 
 def site_session(
@@ -65,10 +83,26 @@ def site_session(
         bodies=bodies,
         out=out,
         history=history,
+        cache=work.cache(place),
     )
-    session = Session(request, workers(work.jobs))
+    session = closing(Session(request, workers(work.jobs)))
     if console is not None:
         say_found(place.found, session, console)
+    return session
+
+
+def closing(session: Session) -> Session:
+    """Return the session, which is closed when the command ends; what is to be said of its cache is said then."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        console = context.find_object(Console)
+
+        def close() -> None:
+            for remark in session.close():
+                if console is not None:
+                    console.talk(f"note: {remark}")
+
+        context.call_on_close(close)
     return session
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+import msgspec
 
 from docpipe.cli.console import Console
 from docpipe.cli.main import CLEAN
@@ -43,6 +44,8 @@ def serve(console: Console, *, port: int, drafts: bool, opens: bool, work: Work)
             report = Report(diagnostics=problems, files=files, command="serve")
             console.result(find_format("text").render(report, colour=wants_colour()))
 
+    # What is kept in memory here is newer than what the last build left on the disk.
+    work = msgspec.structs.replace(work, caches=False)
     first = site_session(work, drafts=drafts, bodies=True)
     memory = Remembering(first.request.root, first.executor)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left, bisect_right
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -16,6 +16,8 @@ from docpipe.model.link import Definition, Image, Link
 from docpipe.model.markup import Comment, Emphasis, RawHtml
 from docpipe.model.source import Digest, SourceFile
 from docpipe.model.text import LineIndex, Span
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class DocumentKind(enum.StrEnum):
@@ -52,11 +54,11 @@ class Details(msgspec.Struct, frozen=True, array_like=True):
     hidden: tuple[Span, ...] = ()
 
 
-class Kept(Protocol):
-    """Details that lie somewhere else than in memory."""
+class Kept(Protocol[T_co]):
+    """Something that lies elsewhere than in memory."""
 
-    def fetch(self) -> Details:
-        """Return them."""
+    def fetch(self) -> T_co:
+        """Return it."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -79,7 +81,7 @@ class Document(msgspec.Struct, frozen=True):
     title_heading: int
     length: int
     stem: str
-    kept: Details | Kept = Details()
+    kept: Details | Kept[Details] = Details()
 
     @property
     def details(self) -> Details:
@@ -201,7 +203,7 @@ class Analysis(msgspec.Struct, frozen=True):
     file: SourceFile
     digest: Digest
     document: Document | None
-    body: bytes | None
+    body: bytes | Kept[bytes] | None
     blocked: bool
     diagnostics: tuple[Diagnostic, ...] = ()
     suppressions: tuple[Suppression, ...] = ()

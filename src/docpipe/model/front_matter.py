@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -27,7 +28,11 @@ class Field(msgspec.Struct, frozen=True, array_like=True):
     parts: tuple[Field, ...] = ()
 
 
-FieldValue = None | bool | int | float | str | dt.date | dt.datetime | list["FieldValue"] | dict[str, "FieldValue"]
+if TYPE_CHECKING:
+    FieldValue = None | bool | int | float | str | dt.date | dt.datetime | list["FieldValue"] | dict[str, "FieldValue"]
+else:
+    # msgspec reads no union of text and dates; who stores values says which is which.
+    FieldValue = Any
 
 
 class Author(msgspec.Struct, frozen=True, array_like=True):

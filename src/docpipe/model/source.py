@@ -31,3 +31,7 @@ class SourceFile(msgspec.Struct, frozen=True, order=True, array_like=True):
     path: str
     locale: LocaleName
     key: DocumentKey
+
+
+HOME = ".docpipe"
+"""The folder of a site in which docpipe keeps what it found out: it may fill it, and anybody may delete it."""

@@ -32,7 +32,8 @@ class Bodies(Mapping[str, Body]):
         Raises:
             KeyError: there is none.
         """
-        return self._decoder.decode(self._encoded[path])
+        encoded = self._encoded[path]
+        return self._decoder.decode(encoded if isinstance(encoded, bytes) else encoded.fetch())
 
     def __contains__(self, path: object) -> bool:
         """Tell whether the file has a body; nothing is decoded."""

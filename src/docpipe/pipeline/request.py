@@ -28,6 +28,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         out: the folder of the last build where it is not the configured one.
         answers: of the addresses outside the site; None where nobody asked for them.
         history: whether git may be asked about translations that no ledger knows.
+        cache: the folder in which docpipe keeps what it found out; None for no such folder.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     out: Path | None = None
     answers: Answers | None = None
     history: bool = False
+    cache: Path | None = None
 
     @property
     def site_folder(self) -> Path:

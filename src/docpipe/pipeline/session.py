@@ -24,9 +24,11 @@ from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
+from docpipe.pipeline.kept import kept_analyses
 from docpipe.pipeline.outputs import outputs
 from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
+from docpipe.pipeline.store.cache import Cache
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
 
@@ -56,6 +58,7 @@ class Session:
         self.failures: dict[str, str] = {}
         self.remarks: list[Remark] = []
         self.reach = Reach.UNASKED
+        self.trouble = ""
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -70,9 +73,32 @@ class Session:
     @cached_property
     def analyses(self) -> tuple[Analysis, ...]:
         """One per file, in the order of the paths."""
-        files = self.discovery.files
+        files, cache = self.discovery.files, self.cache
         with self.timed("analyze"):
-            return self.executor.run(preparation(self.options), files)
+            if cache is None:
+                return self.executor.run(preparation(self.options), files)
+            return kept_analyses(files, self.options, self.executor, cache)
+
+    @cached_property
+    def cache(self) -> Cache | None:
+        """What earlier runs found out, or None where nothing is to be kept or can be."""
+        if self.request.cache is None or self.request.loose:
+            return None
+        from docpipe.pipeline.store.profile import profile_of
+
+        try:
+            return Cache(self.request.cache, profile_of(self.options))
+        except OSError as error:
+            self.trouble = f"nothing can be kept in {self.request.cache}: {error.strerror}"
+            return None
+
+    def close(self) -> tuple[str, ...]:
+        """Let go of the cache; return what is to be said of it."""
+        cache = self.__dict__.get("cache")
+        if cache is None:
+            return (self.trouble,) if self.trouble else ()
+        cache.close()
+        return tuple(cache.remarks)
 
     @cached_property
     def registries(self) -> Registries:

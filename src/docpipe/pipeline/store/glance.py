@@ -1,0 +1,40 @@
+"""How a file looks from outside, and whether that is enough to know that its bytes are the same."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# Some file systems tell time in steps of two seconds: what was changed within one looks the same before and after.
+_STEP = 2_000_000_000
+
+
+def glance(facts: os.stat_result, now: int) -> tuple[int, ...]:
+    """Return what changes whenever the bytes of a file do; empty where a change could go unseen.
+
+    Size and modification time can be set at will. The time of the last change to the inode cannot, but by whoever
+    sets the clock; so a file that seems to come from the future is not trusted either.
+
+    Args:
+        facts: of the file, read before its bytes were.
+        now: the time by the file system's own clock, in nanoseconds, before that.
+    """
+    if max(facts.st_mtime_ns, facts.st_ctime_ns) >= now - _STEP:
+        return ()
+    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino
+
+
+def looks_like(facts: os.stat_result, seen: tuple[int, ...]) -> bool:
+    """Tell whether a file is still what it was when it looked like `seen`."""
+    return seen == (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def file_system_time(stamp: Path) -> int:
+    """Return what time the file system writes at this moment, in nanoseconds; writes the empty file `stamp`.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with stamp.open("wb"):
+        os.utime(stamp)
+    return stamp.stat().st_mtime_ns

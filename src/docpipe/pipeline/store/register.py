@@ -1,0 +1,75 @@
+"""What is known of each file or page by its name: one small file that is read and written as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from docpipe.pipeline.store.pack import Ref
+from docpipe.sources.write import write_file
+
+SUFFIX = ".register"
+_FORMAT = b"docpipe-cache 1\n"
+_CHECK = 16
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of one thing.
+
+    Attributes:
+        key: digest of all it was made of; with another key this is about something else.
+        facts: a few bytes that every run needs.
+        refs: where the rest lies.
+        seen: how the file looked from outside when it had that content, see `glance`; empty for what is no file.
+    """
+
+    key: bytes
+    facts: bytes = b""
+    refs: tuple[Ref, ...] = ()
+    seen: tuple[int, ...] = ()
+
+
+class DamagedError(Exception):
+    """A register is not what was written."""
+
+
+def read_register(path: Path) -> dict[str, Entry]:
+    """Return the entries by name; none where there is no such file.
+
+    Raises:
+        DamagedError: it was changed since it was written, is of another format, or cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise DamagedError(error.strerror) from error
+    head, check, content = data[: len(_FORMAT)], data[len(_FORMAT) :][:_CHECK], data[len(_FORMAT) + _CHECK :]
+    if head != _FORMAT or check != _check_of(content):
+        raise DamagedError
+    try:
+        return _ENTRIES.decode(content)
+    except ValueError as error:
+        raise DamagedError from error
+
+
+def write_register(path: Path, entries: Mapping[str, Entry]) -> None:
+    """Write the entries in one atomic step.
+
+    Raises:
+        OSError: they cannot be written.
+        ValueError: a name is no Unicode.
+    """
+    content = msgspec.msgpack.encode(entries)
+    write_file(path, _FORMAT + _check_of(content) + content)
+
+
+def _check_of(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECK).digest()
+
+
+_ENTRIES = msgspec.msgpack.Decoder(dict[str, Entry])
