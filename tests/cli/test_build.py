@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docpipe.model.source import HOME
 from tests.cli.command import Command, start_python
 from tests.publish.images.metadata.photos import SOMEONE, photo
 
@@ -21,8 +22,6 @@ CUT = POST + "\n这种集成通过交易活动创造利润，吸引资本投资�
 INTERRUPTED = """
 import sys, time
 from docpipe.cli.main import run
-from docpipe.model.source import HOME
-from docpipe.model.source import HOME
 from docpipe.pipeline.session import Session
 outputs = Session.outputs
 def slow(self, todos):

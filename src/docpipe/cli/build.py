@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docpipe.cli.console import Console, shown
+from docpipe.cli.console import Console
 from docpipe.cli.main import CLEAN, FINDINGS
 from docpipe.cli.options import site_options
-from docpipe.cli.run import Work, say_failures, say_left_alone, say_timings, site_session, warn_of_ledgers
+from docpipe.cli.repeated import Heard, say_again, say_count, say_problems, standing_of
+from docpipe.cli.run import (
+    Work,
+    say_failures,
+    say_left_alone,
+    say_timings,
+    session_of,
+    site_request,
+    warn_of_ledgers,
+)
 
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
+    from docpipe.pipeline.finished import Finished
     from docpipe.pipeline.session import Session
-    from docpipe.publish.writing.write import PublishReport
 
 
 @click.command()
@@ -29,32 +38,47 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
 
     Exits 1 when a file could not be read as a post; what could be is published all the same.
     """
-    from docpipe.cli.findings import wants_colour
+    request, _ = site_request(work, drafts=drafts, bodies=True, out=out, history=True)
+    _check_place(request.site_folder, request.root)
+    standing = standing_of(request, strict=strict)
+    last = standing.last() if standing is not None else None
+    if last is not None:
+        return say_again(last, request, console)
+    session = session_of(request, work)
+    finished = _build(session, console, work, strict=strict)
+    if standing is not None and not session.failures:
+        standing.note(finished, (document.meta for document in session.site.by_path.values()))
+    return say_failures(session, console, FINDINGS if finished.problems else CLEAN)
+
+
+def _build(session: Session, console: Console, work: Work, *, strict: bool) -> Finished:
+    """Build the site, and return what there is to be noted of that."""
+    from docpipe.pipeline.finished import Finished
     from docpipe.pipeline.todos import site_todos
     from docpipe.publish.writing.write import publish
-    from docpipe.report.format import Report
-    from docpipe.report.registry import find_format
 
-    session = site_session(work, drafts=drafts, bodies=True, out=out, history=True)
-    target = session.request.site_folder
-    _check_place(target, session.request.root)
+    request, heard = session.request, Heard(console)
     problems = _problems(session, strict=strict)
-    _warn(session, console)
+    _warn(session, heard)
     with session.timed("todos"):
         todos = site_todos(session)
     with session.timed("write"):
         outputs = session.outputs(todos)
-        report = publish(outputs, target, on_wait=lambda: console.talk("Another build is running; waiting."))
+        report = publish(
+            outputs, request.site_folder, on_wait=lambda: console.talk("Another build is running; waiting.")
+        )
     for remark in session.remarks:
-        console.warning(str(remark))
+        heard.warning(str(remark))
     session.timings["write"] -= session.timings.get("render", 0.0) + session.timings.get("plan", 0.0)
+    files = tuple(file.path for file in session.discovery.files)
+    written, unchanged, removed = len(report.written), len(report.unchanged), len(report.removed)
     if problems:
-        files = tuple(file.path for file in session.discovery.files)
-        found = Report(diagnostics=problems, files=files, command="build")
-        console.result(find_format("text").render(found, colour=wants_colour()))
-    _say(report, target, console)
+        say_problems(problems, files, console)
     say_timings(session, console, work)
-    return say_failures(session, console, FINDINGS if problems else CLEAN)
+    say_count(request, console, written=written, unchanged=unchanged, removed=removed)
+    if report.exchange == "two-step":
+        console.talk("This file system cannot exchange folders: for a moment there was no site.")
+    return Finished(written + unchanged, tuple(heard.said), problems, files)
 
 
 def _check_place(target: Path, root: Path) -> None:
@@ -97,11 +121,3 @@ def _warn(session: Session, console: Console) -> None:
             )
     warn_of_ledgers(session, console)
     say_left_alone(session, console)
-
-
-def _say(report: PublishReport, target: Path, console: Console) -> None:
-    total = len(report.written) + len(report.unchanged)
-    changes = f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
-    console.talk(f"{shown(target)}: {total} files ({changes})")
-    if report.exchange == "two-step":
-        console.talk("This file system cannot exchange folders: for a moment there was no site.")

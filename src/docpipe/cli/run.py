@@ -18,6 +18,7 @@ from docpipe.model.source import HOME
 if TYPE_CHECKING:
     from docpipe.config.schema import Config
     from docpipe.pipeline.executor import Executor
+    from docpipe.pipeline.request import Request
     from docpipe.pipeline.session import Session
     from docpipe.sources.layouts.found import Found
 
@@ -46,20 +47,13 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         return self.cache_dir or place.root / HOME
 
 
-def site_session(
-    work: Work,
-    console: Console | None = None,
-    *,
-    drafts: bool = False,
-    bodies: bool = False,
-    out: Path | None = None,
-    history: bool = False,
-) -> Session:
-    """Return a session over the site that the options and the current folder name.
+def site_request(
+    work: Work, *, drafts: bool = False, bodies: bool = False, out: Path | None = None, history: bool = False
+) -> tuple[Request, Found | None]:
+    """Return what is asked about the site that the options and the current folder name, and what it was taken for.
 
     Args:
         work: the options.
-        console: told in one line what the folder is, where nobody wrote it down.
         drafts: whether drafts and posts of the future count.
         bodies: whether the site is to be built.
         out: the output folder, where it is not the configured one.
@@ -70,7 +64,6 @@ def site_session(
     """
     from docpipe.cli.clock import now
     from docpipe.pipeline.request import Request
-    from docpipe.pipeline.session import Session
 
     place = open_root(work.root)
     if bodies:
@@ -85,10 +78,34 @@ def site_session(
         history=history,
         cache=work.cache(place),
     )
-    session = closing(Session(request, workers(work.jobs)))
+    return request, place.found
+
+
+def site_session(
+    work: Work,
+    console: Console | None = None,
+    *,
+    drafts: bool = False,
+    bodies: bool = False,
+    out: Path | None = None,
+    history: bool = False,
+) -> Session:
+    """Return a session over the site that the options and the current folder name; `console` is told what that is.
+
+    The other arguments and what is raised are those of `site_request`.
+    """
+    request, found = site_request(work, drafts=drafts, bodies=bodies, out=out, history=history)
+    session = session_of(request, work)
     if console is not None:
-        say_found(place.found, session, console)
+        say_found(found, session, console)
     return session
+
+
+def session_of(request: Request, work: Work) -> Session:
+    """Return a session that is closed when the command ends."""
+    from docpipe.pipeline.session import Session
+
+    return closing(Session(request, workers(work.jobs)))
 
 
 def closing(session: Session) -> Session:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# Some file systems tell time in steps of two seconds: what was changed within one looks the same before and after.
-_STEP = 2_000_000_000
+# What was changed twice within one tick of the clock by which a file system dates changes looks the same both times.
+# A tick is a few milliseconds; FAT and some network file systems count in steps of up to two seconds.
+_TICK, _LONG_TICK = 50_000_000, 2_000_000_000
+_MILLISECOND = 1_000_000
 
 
 def glance(facts: os.stat_result, now: int) -> tuple[int, ...]:
@@ -19,9 +21,13 @@ def glance(facts: os.stat_result, now: int) -> tuple[int, ...]:
         facts: of the file, read before its bytes were.
         now: the time by the file system's own clock, in nanoseconds, before that.
     """
-    if max(facts.st_mtime_ns, facts.st_ctime_ns) >= now - _STEP:
-        return ()
-    return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino
+    return () if is_recent(facts, now) else (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def is_recent(facts: os.stat_result, now: int) -> bool:
+    """Tell whether a file was changed so lately that another change could look the same."""
+    tick = _TICK if now % _MILLISECOND else _LONG_TICK
+    return max(facts.st_mtime_ns, facts.st_ctime_ns) >= now - tick
 
 
 def looks_like(facts: os.stat_result, seen: tuple[int, ...]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import sys
 import unicodedata
@@ -16,6 +15,7 @@ from docpipe import __version__
 from docpipe.pipeline.analyze import AnalyzeOptions
 
 _LENGTH = 12
+_DISTRIBUTION = (".dist-info", ".egg-info")
 
 
 def profile_of(options: AnalyzeOptions, *, is_trusted: bool = True) -> str:
@@ -25,26 +25,31 @@ def profile_of(options: AnalyzeOptions, *, is_trusted: bool = True) -> str:
         options: of the analysis; the site's folder and what stands in for files have no part in it.
         is_trusted: whether the content is; what strangers' content led to is never shared.
     """
-    parts = (
-        options.config,
-        sorted(options.extra_select),
-        sorted(options.extra_ignore),
-        sorted(options.only) if options.only is not None else None,
-        options.glossary,
-        is_trusted,
-        _programme(),
-        tuple(_plugins(options)),
+    only = sorted(options.only) if options.only is not None else None
+    return name_of(
+        options.config, sorted(options.extra_select), sorted(options.extra_ignore), only, options.glossary, is_trusted
     )
-    encoded = msgspec.msgpack.encode(parts, order="deterministic", enc_hook=str)
+
+
+def name_of(*parts: object) -> str:
+    """Return a name for values, this docpipe, and all that is installed beside it: plugins and libraries."""
+    encoded = msgspec.msgpack.encode((parts, _programme()), order="deterministic", enc_hook=str)
     return hashlib.blake2b(encoded, digest_size=_LENGTH).hexdigest()
 
 
 def _programme() -> tuple[object, ...]:
-    """Return what tells this docpipe, and the Python it runs on, from any other; an edited one is another one."""
-    spec = importlib.util.find_spec("docpipe")
-    folders = spec.submodule_search_locations if spec is not None else None
-    files = sorted(found for folder in folders or () for found in _files(Path(folder)))
-    return __version__, sys.version, unicodedata.unidata_version, files
+    """Return what tells this docpipe, and what it runs on, from any other; an edited one is another one."""
+    own = sorted(_files(Path(__file__).parents[2]))
+    # The folder of a distribution is named after it and its version.
+    installed = sorted(name for path in sys.path for name in _names(path) if name.endswith(_DISTRIBUTION))
+    return __version__, sys.version, unicodedata.unidata_version, own, installed
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")  # noqa: PTH208 - strings, for speed
+    except OSError:
+        return []
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -56,10 +61,3 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
             else:
                 facts = entry.stat()
                 yield entry.path, facts.st_size, facts.st_mtime_ns
-
-
-def _plugins(options: AnalyzeOptions) -> Iterator[tuple[str, str, str]]:
-    from docpipe.plugins import RULES, load_plugins
-
-    for plugin in load_plugins(RULES, options.config.lint.plugins):
-        yield plugin.name, plugin.distribution, plugin.version

@@ -39,10 +39,12 @@ def find_root(start: Path) -> Path | None:
     here = start.resolve()
     upward = (here, *here.parents)
     configured = next((each for each in upward if (each / FILE_NAME).is_file()), None)
+    if configured is not None:
+        return configured
     repository = next((each for each in upward if (each / ".git").exists()), None)
     inside = upward if repository is None else upward[: upward.index(repository) + 1]
     marked = next((each for each in inside if each.is_dir() and _marking(each)), None)
-    return configured or (marked and _widened(marked)) or repository
+    return (marked and _widened(marked)) or repository
 
 
 def detect(root: Path, name: str = "") -> Found | None:
