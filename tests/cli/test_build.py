@@ -22,15 +22,15 @@ CUT = POST + "\n这种集成通过交易活动创造利润，吸引资本投资�
 INTERRUPTED = """
 import sys, time
 from docpipe.cli.main import run
-from docpipe.pipeline.session import Session
-outputs = Session.outputs
-def slow(self, todos):
-    for number, output in enumerate(outputs(self, todos)):
-        yield output
-        if number == 2:
-            print("ready", flush=True)
-            time.sleep(60)
-Session.outputs = slow
+from docpipe.publish.writing.staging import Stage
+place, placed = Stage.place, []
+def slow(self, output):
+    placed.append(place(self, output))
+    if len(placed) == 3:
+        print("ready", flush=True)
+        time.sleep(60)
+    return placed[-1]
+Stage.place = slow
 sys.exit(run(["build"]))
 """
 

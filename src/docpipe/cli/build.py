@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def _build(session: Session, console: Console, work: Work, *, strict: bool) -> F
     """Build the site, and return what there is to be noted of that."""
     from docpipe.pipeline.finished import Finished
     from docpipe.pipeline.todos import site_todos
-    from docpipe.publish.writing.write import publish
+    from docpipe.publish.writing.write import publish_with
 
     request, heard = session.request, Heard(console)
     problems = _problems(session, strict=strict)
@@ -63,9 +64,10 @@ def _build(session: Session, console: Console, work: Work, *, strict: bool) -> F
     with session.timed("todos"):
         todos = site_todos(session)
     with session.timed("write"):
-        outputs = session.outputs(todos)
-        report = publish(
-            outputs, request.site_folder, on_wait=lambda: console.talk("Another build is running; waiting.")
+        report = publish_with(
+            partial(session.fill, todos),
+            request.site_folder,
+            on_wait=lambda: console.talk("Another build is running; waiting."),
         )
     for remark in session.remarks:
         heard.warning(str(remark))

@@ -13,9 +13,9 @@ from docpipe.sources.registries import registry_folders
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
     from docpipe.pipeline.session import Session
-    from docpipe.publish.build import Note
     from docpipe.publish.contents import Contents
     from docpipe.publish.explaining.known import Known, Noted
+    from docpipe.publish.making import Note
     from docpipe.publish.page import Page
 
 _LISTS = (".xml", ".txt", "/feed.json")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
@@ -13,13 +14,16 @@ from docpipe.model.page import Output, Published
 from docpipe.model.translation import TranslationState
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
+from docpipe.pipeline.forked import forked
 from docpipe.pipeline.request import Request
 
 if TYPE_CHECKING:
     from docpipe.pipeline.pictures.measure import Remark
-    from docpipe.publish.build import Note
+    from docpipe.pipeline.pictures.prepared import Pictures
+    from docpipe.publish.making import Job, Made, Note
     from docpipe.publish.status.board import Todos
     from docpipe.publish.theme import Theme
+    from docpipe.publish.writing.staging import Placed, Stage
 
 
 class Values(Protocol):
@@ -68,43 +72,86 @@ def outputs(
         ConfigError: the site wants pictures to be made, and what that needs is not there.
         ValueError: the request did not ask for bodies.
     """
+    from docpipe.publish.build import in_turn
+
+    work = planned(session, todos, looks=looks, note=note)
+    rendered = work.pictures.cleaned(in_turn(work.steps))
+    while True:
+        with session.timed("render"):
+            output = next(rendered, None)
+        if output is None:
+            session.remarks.extend(() if looks else work.remarks())
+            return
+        yield output
+
+
+def fill(session: Values, todos: Todos, stage: Stage) -> None:
+    """Make every file of the built site and put it on the stage, in several processes; raises as `outputs` does."""
+    work = planned(session, todos)
+    done: list[Made] | None = None
+    with session.timed("render"):
+        while True:
+            try:
+                jobs = work.steps.send(done)
+            except StopIteration:
+                break
+            answers = forked([partial(_do, job, work.pictures, stage) for job in jobs], session.executor.count)
+            done = []
+            for made, placed in answers:
+                stage.take(placed)
+                done.append(made)
+    session.remarks.extend(work.remarks())
+
+
+def _do(job: Job, pictures: Pictures, stage: Stage) -> tuple[Made, tuple[Placed, ...]]:
+    made = job()
+    return made.told(), tuple(stage.place(output) for output in pictures.cleaned(made.outputs))
+
+
+class Planned(NamedTuple):
+    """The work of a build.
+
+    Attributes:
+        remarks: what is to be said of single files, once all is done.
+    """
+
+    steps: Generator[list[Job], list[Made] | None, None]
+    pictures: Pictures
+    remarks: Callable[[], tuple[Remark, ...]]
+
+
+def planned(session: Values, todos: Todos | None = None, *, looks: bool = False, note: Note | None = None) -> Planned:
+    """Return the work of a build; nothing of it is done. The arguments, and what is raised, are those of `outputs`."""
     if not session.has_bodies:
         raise ValueError("a build needs bodies, and the request did not ask for them")
     from docpipe.pipeline.board import configured_board
     from docpipe.pipeline.pictures.prepared import Pictures
     from docpipe.pipeline.raw_texts import RawTexts
-    from docpipe.publish.build import build_site, unnoted
+    from docpipe.publish.build import phases
+    from docpipe.publish.making import unnoted
     from docpipe.publish.theme import load_theme
 
     site, states, published = session.site, session.states, session.published
     with session.timed("plan"):
-        root = session.request.root
-        board = configured_board(session.request.config, states, todos or {})
+        root, config = session.request.root, session.request.config
+        board = configured_board(config, states, todos or {})
         theme = load_theme(root)
         style, count = theme.text("style.css"), session.executor.count
         pictures = Pictures(root, site, style=style, count=count, looks=looks)
-        rendered = pictures.cleaned(
-            build_site(
-                site,
-                session.bodies,
-                states,
-                published,
-                theme=theme,
-                files=pictures.files,
-                board=board,
-                moments=_moments(session, looks=looks),
-                texts={} if looks and note is None else RawTexts(root, site.by_path),
-                draw=pictures.draw,
-                note=note or unnoted,
-            )
+        steps = phases(
+            site,
+            session.bodies,
+            states,
+            published,
+            theme=theme,
+            files=pictures.files,
+            board=board,
+            moments=_moments(session, looks=looks),
+            texts={} if looks and note is None else RawTexts(root, site.by_path),
+            draw=pictures.draw,
+            note=note or unnoted,
         )
-    while True:
-        with session.timed("render"):
-            output = next(rendered, None)
-        if output is None:
-            session.remarks.extend(() if looks else (*pictures.remarks, *_speechless(session.request.config, theme)))
-            return
-        yield output
+    return Planned(steps, pictures, lambda: (*pictures.remarks, *_speechless(config, theme)))
 
 
 def _speechless(config: Config, theme: Theme) -> Iterator[Remark]:

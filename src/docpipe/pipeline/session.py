@@ -25,7 +25,7 @@ from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
 from docpipe.pipeline.kept import kept_analyses
-from docpipe.pipeline.outputs import outputs
+from docpipe.pipeline.outputs import fill, outputs
 from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.cache import Cache
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from docpipe.lint.rule import Rule
     from docpipe.pipeline.pictures.measure import Remark
     from docpipe.publish.status.board import Todos
+    from docpipe.publish.writing.staging import Stage
     from docpipe.translation.ledgers.found_again import FoundAgain
 
 
@@ -265,6 +266,10 @@ class Session:
     def outputs(self, todos: Todos | None = None, *, looks: bool = False) -> Iterator[Output]:
         """Return every file of the built site, see `pipeline.outputs`; raises `ValueError` without bodies."""
         return outputs(self, todos, looks=looks)
+
+    def fill(self, todos: Todos, stage: Stage) -> None:
+        """Put every file of the built site on the stage, see `pipeline.outputs.fill`."""
+        fill(self, todos, stage)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

@@ -113,7 +113,7 @@ class _Share:
         # A fork copies the ends we read from; while a worker held one, it would wait for ever for a parent that died.
         copied = self._ends() if self.context.get_start_method() == "fork" else ()
         # A signal between the fork and the child's own handlers would raise there what is meant for the parent.
-        with _signals_blocked():
+        with signals_blocked():
             self.process = self.context.Process(  # type: ignore[attr-defined]  # typeshed knows it of the subclasses only
                 target=_work, args=(self.task, tuple(self.files.items()), writer, copied), daemon=True
             )
@@ -175,7 +175,7 @@ def _work(
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    _unblock_signals()
+    unblock_signals()
     analyze = task.prepare()
     limit_memory()
     # The parent may be gone by now; then there is nobody left to work for.
@@ -204,7 +204,8 @@ def start_method() -> str:
 
 
 @contextlib.contextmanager
-def _signals_blocked() -> Iterator[None]:
+def signals_blocked() -> Iterator[None]:
+    """Hold back the signals that end a run while a process is started."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -215,6 +216,7 @@ def _signals_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _unblock_signals() -> None:
+def unblock_signals() -> None:
+    """Let the signals reach a process that has its own handlers by now."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [getattr(signal, name) for name in _SIGNALS])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 import msgspec
@@ -19,11 +20,11 @@ from docpipe.publish.contents import Contents, contents_of
 from docpipe.publish.edition import Edition
 from docpipe.publish.images.assets import Files
 from docpipe.publish.kinds.redirect import redirect_pages
+from docpipe.publish.making import Job, Made, Making, Note, at_hand, unnoted
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.outputs.redirects import redirects_file
-from docpipe.publish.page import Page
+from docpipe.publish.page import Later, Page
 from docpipe.publish.registry import KINDS, OUTPUTS
-from docpipe.publish.render import render
 from docpipe.publish.search.documents import search_route
 from docpipe.publish.sharing.previews import Draw, preview_files, previews_of
 from docpipe.publish.status.board import Board
@@ -34,16 +35,9 @@ from docpipe.publish.theme import Templates, Theme, hashed_name
 from docpipe.publish.urls import Urls, base_of
 
 _STATUS_PLACES = ("/status/", "/translation-status/", "/docpipe/status/")
-Note = Callable[[Page, Contents], None]
-"""Is told of a page, and of what it was planned from."""
-
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _NO_MOMENTS: Mapping[str, dt.datetime] = MappingProxyType({})
 _ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
-
-
-def unnoted(_page: Page, _contents: Contents) -> None:
-    """Take no note of a page."""
 
 
 def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
@@ -60,7 +54,56 @@ def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
     draw: Draw | None = None,
     note: Note = unnoted,
 ) -> Iterator[Output]:
-    """Yield every file of the built site. Nothing here looks at the clock, the disk or the environment.
+    """Yield every file of the built site; the arguments are those of `phases`."""
+    steps = phases(
+        site,
+        bodies,
+        states,
+        published,
+        theme=theme,
+        files=files,
+        board=board,
+        texts=texts,
+        moments=moments,
+        draw=draw,
+        note=note,
+    )
+    return in_turn(steps)
+
+
+def in_turn(steps: Generator[list[Job], list[Made] | None, None]) -> Iterator[Output]:
+    """Yield what the jobs of all phases make, one after the other."""
+    made: list[Made] | None = None
+    while True:
+        try:
+            jobs = steps.send(made)
+        except StopIteration:
+            return
+        made = []
+        for job in jobs:
+            done = job()
+            yield from done.outputs
+            made.append(done.told())
+
+
+def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
+    site: SiteIndex,
+    bodies: Mapping[str, Body],
+    states: Iterable[TranslationState],
+    published: Published,
+    *,
+    theme: Theme,
+    files: Files,
+    board: Board | None = None,
+    texts: Mapping[str, str] = _NO_TEXTS,
+    moments: Mapping[str, dt.datetime] = _NO_MOMENTS,
+    draw: Draw | None = None,
+    note: Note = unnoted,
+) -> Generator[list[Job], list[Made] | None, None]:
+    """Yield the work of a build in lists of jobs, and be sent what each of them made, in their order.
+
+    The jobs of one list know nothing of each other: they may be done in any order, in any number of processes.
+    Nothing here looks at the clock, the disk or the environment.
 
     Args:
         site: the index.
@@ -101,38 +144,38 @@ def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
     previews = draw(previews_of(contents)) if draw is not None else {}
     edition = msgspec.structs.replace(edition, feeds=feeds, ways=_ways(contents), previews=previews)
     contents = msgspec.structs.replace(contents, edition=edition)
-    yield from (file for file in (*own.values(), *([sheet] if sheet else [])) if file.path not in static)
-    for path, asset in static.items():
-        yield Output(path, source=f"{files.root}/{asset}")
     templates = Templates(theme)
-    pages: list[Page] = []
-    made: set[str] = set()
+    given = [file for file in (*own.values(), *([sheet] if sheet else [])) if file.path not in static]
+    given += [Output(path, source=f"{files.root}/{asset}") for path, asset in static.items()]
+    planned = tuple(_planned(contents))
+    making = Making(contents, templates, frozenset(static), note)
+    done = yield [*map(at_hand, given), *(partial(making.page, each) for each in planned)]
+    pages = sorted((each.page for each in done or () if each.page is not None), key=lambda page: page.route)
+    copies = {place: asset for page in pages for place, asset in page.copies.items()}
+    copied = [
+        Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
+        for place, asset in sorted(copies.items())
+        if place.removeprefix("/") not in static
+    ]
+    copied += [file for path, file in preview_files(edition).items() if path not in static]
+    taken = {*static, *(output_path(each.route) for each in planned), *(file.path for file in own.values())}
+    taken |= {path.removeprefix("/") for path in copies}
+    done = yield [*map(at_hand, copied), *(partial(making.further, output, pages) for output in OUTPUTS)]
+    taken |= {output.path for each in done[len(copied) :] for output in each.outputs} if done else set()
+    moved = tuple(redirect_pages(contents, taken))
+    further = (file for file in redirects_file(contents, moved) if file.path not in static)
+    yield [*(partial(making.page, page) for page in moved), *map(at_hand, further)]
+
+
+def _planned(contents: Contents) -> Iterator[Page | Later]:
+    """Yield all pages, each place once."""
+    taken: set[str] = set()
     for page in (page for kind in KINDS for page in kind(contents)):
         path = output_path(page.route)
         # A document of the site's own at the address of a list stands for that list.
-        if path in made and not page.is_article:
-            continue
-        made.add(path)
-        if path not in static:
-            yield render(page, edition, templates)
-        note(page, contents)
-        # The text of a page is the greater part of it, and done with.
-        pages.append(msgspec.structs.replace(page, values={}))
-    pages.sort(key=lambda page: page.route)
-    copies = {place: asset for page in pages for place, asset in page.copies.items()}
-    for place, asset in sorted(copies.items()):
-        if place.removeprefix("/") not in static:
-            yield Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
-    yield from (file for path, file in preview_files(edition).items() if path not in static)
-    made |= {*static, *(path.removeprefix("/") for path in copies), *(file.path for file in own.values())}
-    for file in (file for output in OUTPUTS for file in output(contents, pages) if file.path not in static):
-        made.add(file.path)
-        yield file
-    moved = tuple(redirect_pages(contents, made))
-    for page in moved:
-        yield render(page, edition, templates)
-        note(page, contents)
-    yield from (file for file in redirects_file(contents, moved) if file.path not in static)
+        if path not in taken or page.is_article:
+            taken.add(path)
+            yield page
 
 
 def _ways(contents: Contents) -> dict[tuple[LocaleName, str], Route]:

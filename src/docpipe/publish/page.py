@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from docpipe.model.locale import Locale
@@ -75,3 +77,19 @@ class Page(msgspec.Struct, frozen=True):
     feeds: tuple[FeedPlace, ...] = ()
     copies: dict[str, str] = {}
     updated: str = ""
+
+
+class Later(msgspec.Struct, frozen=True):
+    """A page whose place is known before it is made: the text of a document, which is the greater part of the work.
+
+    Attributes:
+        make: plans the page; the same from whatever process calls it.
+    """
+
+    route: Route
+    make: Callable[[], Page]
+
+    @property
+    def is_article(self) -> bool:
+        """Only texts by themselves are worth the wait."""
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -25,7 +26,7 @@ from docpipe.publish.moments import changed_of
 from docpipe.publish.onward.neighbours import neighbour, series_steps, unless_a_step
 from docpipe.publish.onward.related import Related, related_in
 from docpipe.publish.onward.side_by_side import side_by_side_route
-from docpipe.publish.page import Card, Page
+from docpipe.publish.page import Card, Later, Page
 from docpipe.publish.passages.content import content_of
 from docpipe.publish.passages.voice import Heading
 from docpipe.publish.provenance import about
@@ -39,7 +40,7 @@ _FEWEST_HEADINGS = 3
 _DEEPEST_HEADING = 3
 
 
-def article_pages(contents: Contents) -> Iterator[Page]:
+def article_pages(contents: Contents) -> Iterator[Later]:
     """Yield a page for every document but those that stand at a locale's home."""
     edition, articles = contents.edition, contents.articles
     homes = {locale_root(edition.config, locale.name) for locale in edition.locales}
@@ -50,7 +51,7 @@ def article_pages(contents: Contents) -> Iterator[Page]:
         if article.route not in homes:
             name = article.locale.name
             around = _around(in_order[name], places[name].get(article.route))
-            yield _page(article, contents, around, related[name])
+            yield Later(article.route, partial(_page, article, contents, around, related[name]))
 
 
 def _around(found: Sequence[Article], place: int | None) -> tuple[Article | None, Article | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from docpipe.model.document import Document
@@ -12,7 +13,7 @@ from docpipe.publish.articles import Article, alternates_of, title_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.messages import Words
 from docpipe.publish.onward.side_by_side import side_by_side_route
-from docpipe.publish.page import Page
+from docpipe.publish.page import Later, Page
 from docpipe.publish.passages.beside import Beside, beside
 from docpipe.publish.text import Text
 
@@ -25,12 +26,12 @@ class Row(NamedTuple):
     said: str
 
 
-def beside_pages(contents: Contents) -> Iterator[Page]:
+def beside_pages(contents: Contents) -> Iterator[Later]:
     """Yield the pages; two languages on one page are neither's version for a search engine, so they keep out."""
     for article in contents.articles:
         route = side_by_side_route(article, contents.edition)
         if route is not None and article.source is not None:
-            yield _page(article, article.source, route, contents)
+            yield Later(route, partial(_page, article, article.source, route, contents))
 
 
 def _page(article: Article, source: Document, route: Route, contents: Contents) -> Page:

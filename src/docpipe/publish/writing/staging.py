@@ -8,7 +8,9 @@ import re
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+import msgspec
 
 from docpipe.model.errors import PublishError
 from docpipe.model.page import Output
@@ -23,6 +25,23 @@ _CHUNK = 1 << 20
 _UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\\\\]")
 
 
+class Placed(msgspec.Struct, frozen=True, array_like=True):
+    """A file that was put in place, or could not be.
+
+    Attributes:
+        origin: what it is made from, in words.
+        is_equal: whether the old site has it with the same bytes.
+        is_new: whether it had to be written.
+        is_taken: whether another file, or a folder, is in its place; or a file in that of one of its folders.
+    """
+
+    path: str
+    origin: str
+    is_equal: bool = False
+    is_new: bool = False
+    is_taken: bool = False
+
+
 class Stage:
     """Collects the files of the new site in `folder`; `old` is the site it will replace, or None."""
 
@@ -32,25 +51,60 @@ class Stage:
         self.old = old
         self.written: list[str] = []
         self.unchanged: list[str] = []
-        self._origins: dict[str, str] = {MARKER: "docpipe's own marker"}
+        self._origins: dict[str, str] = {}
         self._folders: set[str] = set()
         self._new: list[str] = []
+        self._at_hand: set[str] = set()
 
     def fill(self, outputs: Iterable[Output]) -> None:
-        """Write all `outputs` and the marker.
+        """Put all `outputs` in place; raises as `place` and `take` do."""
+        self.take(self.place(output) for output in outputs)
+
+    def place(self, output: Output) -> Placed:
+        """Put a file in place; copies of this process may put others there at the same time.
 
         Raises:
-            PublishError: a path is unsafe, or two outputs need the same one.
+            PublishError: its path is unsafe.
             OSError: the disk is full, a source is gone.
         """
-        self._place(Output(MARKER, _MARKER_TEXT))
-        for output in outputs:
-            _check_path(output.path)
-            origin = output.source or "a page"
-            if output.path in self._origins:
-                raise _conflict(output.path, self._origins[output.path], origin)
-            self._origins[output.path] = origin
-            (self.unchanged if self._place(output) else self.written).append(output.path)
+        _check_path(output.path)
+        path, origin = output.path, output.source or "a page"
+        target = f"{self.folder}/{path}"
+        old = self.old / path if self.old is not None else None
+        try:
+            self._make_folder(path.rpartition("/")[0])
+            is_equal = old is not None and _holds(old, output)
+            if old is not None and is_equal and _link(old, target):
+                return Placed(path, origin, is_equal=True)
+            # Always a new file: one that is being read from the old site is never written to.
+            _write(target, output)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError):
+            return Placed(path, origin, is_taken=True)
+        return Placed(path, origin, is_equal, is_new=True)
+
+    def take(self, placed: Iterable[Placed]) -> None:
+        """Take note of files that were put in place.
+
+        Raises:
+            PublishError: two of them want the same path, or one the path of another's folder.
+        """
+        for each in placed:
+            folder = each.path.rpartition("/")[0]
+            if each.is_taken:
+                raise self._conflict(each)
+            self._origins[each.path] = each.origin
+            (self.unchanged if each.is_equal else self.written).append(each.path)
+            if each.is_new:
+                self._new.append(each.path)
+            while folder and folder not in self._folders:
+                self._folders.add(folder)
+                folder = folder.rpartition("/")[0]
+
+    def mark(self) -> None:
+        """Mark the folder as one that docpipe may replace."""
+        marker = self.place(Output(MARKER, _MARKER_TEXT))
+        self.take([marker])
+        (self.unchanged if marker.is_equal else self.written).remove(MARKER)
 
     def paths(self) -> frozenset[str]:
         """Return the paths of all files that were put in place."""
@@ -64,30 +118,26 @@ class Stage:
         for path in (*self._new, *sorted(self._folders, reverse=True), "."):
             sync(self.folder / path)
 
-    def _place(self, output: Output) -> bool:
-        """Put one file in place and return whether the old site has it with the same bytes."""
-        target = self.folder / output.path
-        self._make_folders(output)
-        old = self.old / output.path if self.old is not None else None
-        equal = old is not None and _holds(old, output)
-        if old is None or not equal or not _link(old, target):
-            # Always a new file: one that is being read from the old site is never written to.
-            with target.open("xb") as file:
-                file.writelines(_chunks(output))
-            self._new.append(output.path)
-        return equal
+    def _make_folder(self, folder: str) -> None:
+        if not folder or folder in self._at_hand:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        place = f"{self.folder}/{folder}"
+        try:
+            os.mkdir(place)  # noqa: PTH102 - strings, for speed
+        except FileExistsError:
+            if not os.path.isdir(place):  # noqa: PTH112 - as above
+                raise
+        self._at_hand.add(folder)
 
-    def _make_folders(self, output: Output) -> None:
-        for parent in reversed(PurePosixPath(output.path).parents[:-1]):
-            folder = str(parent)
-            if folder in self._folders:
-                continue
-            if folder in self._origins:
-                raise _conflict(folder, self._origins[folder], f"the folder of {output.path}")
-            (self.folder / folder).mkdir()
-            self._folders.add(folder)
-        if output.path in self._folders:
-            raise _conflict(output.path, "a folder", output.source or "a page")
+    def _conflict(self, placed: Placed) -> PublishError:
+        """Return what is to be said of two files that want the same place."""
+        parts = placed.path.split("/")
+        above = ["/".join(parts[:length]) for length in range(1, len(parts))]
+        for path, name in ((placed.path, placed.origin), *((each, f"the folder of {placed.path}") for each in above)):
+            if path in self._origins:
+                return _wanted_twice(path, self._origins[path], name)
+        return _wanted_twice(placed.path, "a folder", placed.origin)
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -112,7 +162,7 @@ def _check_path(path: str) -> None:
         )
 
 
-def _conflict(path: str, first: str, second: str) -> PublishError:
+def _wanted_twice(path: str, first: str, second: str) -> PublishError:
     return PublishError(
         f"two files of the site want the path {path}: {first} and {second}",
         hint="Rename one of them, or give one post another slug",
@@ -134,9 +184,11 @@ def _holds(old: Path, output: Output) -> bool:
     return all(ours == theirs for ours, theirs in zip(_read(old), _read(Path(output.source)), strict=True))
 
 
-def _link(old: Path, new: Path) -> bool:
+def _link(old: Path, new: str) -> bool:
     try:
         os.link(old, new, follow_symlinks=False)
+    except FileExistsError:
+        raise
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
             raise
@@ -145,11 +197,12 @@ def _link(old: Path, new: Path) -> bool:
     return True
 
 
-def _chunks(output: Output) -> Iterator[bytes]:
-    if output.content is not None:
-        yield output.content
-    else:
-        yield from _read(Path(output.source))
+def _write(target: str, output: Output) -> None:
+    with open(target, "xb", buffering=0) as file:  # noqa: PTH123 - strings, for speed
+        for chunk in (output.content,) if output.content is not None else _read(Path(output.source)):
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[file.write(rest) :]
 
 
 def _read(path: Path) -> Iterator[bytes]:

@@ -48,13 +48,20 @@ class PublishReport(msgspec.Struct, frozen=True):
 
 
 def publish(outputs: Iterable[Output], target: Path, *, on_wait: Callable[[], None] | None = None) -> PublishReport:
-    """Make `target` hold exactly `outputs`; if that fails, what stood there before still stands.
+    """Make `target` hold exactly `outputs`, consumed once while they are written; else as `publish_with`."""
+    return publish_with(lambda stage: stage.fill(outputs), target, on_wait=on_wait)
+
+
+def publish_with(
+    fill: Callable[[Stage], None], target: Path, *, on_wait: Callable[[], None] | None = None
+) -> PublishReport:
+    """Make `target` hold exactly what `fill` puts on the stage; if that fails, what stood there before still stands.
 
     The new site is staged in a folder beside `target`, on the same file system. Another build with
     the same parent folder is waited for.
 
     Args:
-        outputs: consumed once, while they are written.
+        fill: puts every file in place.
         target: the output folder: absent, empty, or made by docpipe.
         on_wait: called once when another build has to be waited for.
 
@@ -68,18 +75,19 @@ def publish(outputs: Iterable[Output], target: Path, *, on_wait: Callable[[], No
             if alone:
                 _recover(place)
             _check_target(place, target)
-            return _publish(outputs, place)
+            return _publish(fill, place)
     except OSError as error:
         raise _explained(error, target) from error
 
 
-def _publish(outputs: Iterable[Output], place: Path) -> PublishReport:
+def _publish(fill: Callable[[Stage], None], place: Path) -> PublishReport:
     staging = place.parent / (_STAGING + os.urandom(4).hex())
     old = place if (place / MARKER).is_file() else None
     try:
         staging.mkdir()
         stage = Stage(staging, old)
-        stage.fill(outputs)
+        stage.mark()
+        fill(stage)
         removed = sorted(set(files_below(old)) - stage.paths()) if old is not None else []
         step: Step = "none"
         if old is None or stage.written or removed:
