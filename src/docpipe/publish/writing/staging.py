@@ -14,7 +14,7 @@ import msgspec
 
 from docpipe.model.errors import PublishError
 from docpipe.model.page import Output
-from docpipe.sources.write import sync
+from docpipe.publish.writing.durable import sync_all
 
 MARKER = ".docpipe-site"
 """A file that stands in every folder docpipe has made; a folder without it is never replaced."""
@@ -111,12 +111,11 @@ class Stage:
         return frozenset(self._origins)
 
     def sync(self) -> None:
-        """Make everything durable, files before the folders that name them.
+        """Make everything durable.
 
-        Done at the end, because then the file system writes them together: the first call waits for most.
+        Done at the end, because then the file system writes all together.
         """
-        for path in (*self._new, *sorted(self._folders, reverse=True), "."):
-            sync(self.folder / path)
+        sync_all(self.folder, self._new, sorted(self._folders, reverse=True))
 
     def _make_folder(self, folder: str) -> None:
         if not folder or folder in self._at_hand:
