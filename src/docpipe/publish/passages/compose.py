@@ -50,6 +50,8 @@ def compose(target: Version, source: Version, states: Sequence[BlockState]) -> t
         source: what it was translated from.
         states: of all pairs of the two.
     """
+    if not any(state.freshness is Freshness.MISSING for state in states):
+        return mark(target.pieces, states)
     return tuple(_Weaver(target, source, states).weave(tree(target.pieces), tree(source.pieces)))
 
 
@@ -66,13 +68,16 @@ def counterparts(target: Version, source: Version, states: Sequence[BlockState])
 
 def mark(pieces: Iterable[Piece], states: Sequence[BlockState]) -> tuple[Shown, ...]:
     """Return pieces of a translation as they are, each with the state of its block."""
-    by_target = {block: state for state in states for block in state.target}
-    return tuple(_own(piece, by_target) for piece in pieces)
+    worth_saying = _worth_saying(states)
+    if not worth_saying:
+        return tuple(map(Shown, pieces))
+    return tuple(Shown(piece, state=worth_saying.get(piece.block)) for piece in pieces)
 
 
-def _own(piece: Piece, by_target: dict[int, BlockState]) -> Shown:
-    state = by_target.get(piece.block)
-    return Shown(piece, state=state if state is not None and state.freshness in _WORTH_SAYING else None)
+def _worth_saying(states: Sequence[BlockState]) -> dict[int, BlockState]:
+    """Return the states that a page tells of, by the blocks of its own document."""
+    last = {block: state for state in states for block in state.target}
+    return {block: state for block, state in last.items() if state.freshness in _WORTH_SAYING}
 
 
 def _in_order(places: Mapping[int, int], target: Sequence[Node], source: Sequence[Node]) -> frozenset[int]:
@@ -112,11 +117,17 @@ class _Weaver:
     def __init__(self, target: Version, source: Version, states: Sequence[BlockState]) -> None:
         self._target_blocks = target.blocks
         self._source_blocks = source.blocks
-        self._by_target = {block: state for state in states for block in state.target}
+        self._worth_saying = _worth_saying(states)
         self._by_source = {block: state for state in states for block in state.source}
+        self._missing_blocks = frozenset(
+            block for block, state in self._by_source.items() if state.freshness is Freshness.MISSING
+        )
 
     def weave(self, target: Sequence[Node], source: Sequence[Node]) -> Iterator[Shown]:
         """Yield one level of the page, and what is below it."""
+        if not any(map(self._lacks, source)):
+            yield from (self._own(piece) for node in target for piece in pieces_of(node))
+            return
         counterparts = self.counterparts(target, source)
         in_order = _in_order(counterparts, target, source)
         added: dict[int, list[Node]] = {}
@@ -137,12 +148,15 @@ class _Weaver:
         yield from self._missing(added.get(-1, ()))
         for number, node in enumerate(target):
             if node.end is None or number not in shared:
-                yield from (_own(piece, self._by_target) for piece in pieces_of(node))
+                yield from map(self._own, pieces_of(node))
             else:
-                yield _own(node.piece, self._by_target)
+                yield self._own(node.piece)
                 yield from self.weave(node.children, list(itertools.chain(*(n.children for n in shared[number]))))
-                yield _own(node.end, self._by_target)
+                yield self._own(node.end)
             yield from self._missing(added.get(number, ()))
+
+    def _own(self, piece: Piece) -> Shown:
+        return Shown(piece, state=self._worth_saying.get(piece.block))
 
     def counterparts(self, target: Sequence[Node], source: Sequence[Node]) -> dict[int, int]:
         """Return the position of each source child's counterpart; those without one are left out."""
@@ -209,10 +223,7 @@ class _Weaver:
         return [Node(node.piece, children, node.end)] if children else []
 
     def _lacks(self, node: Node) -> bool:
-        return any(
-            state is not None and state.freshness is Freshness.MISSING
-            for state in map(self._by_source.get, blocks_of(node, self._source_blocks))
-        )
+        return not self._missing_blocks.isdisjoint(blocks_of(node, self._source_blocks))
 
     @staticmethod
     def _is_translatable(node: Node, blocks: Sequence[Block]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -22,6 +22,8 @@ from docpipe.publish.passages.pauses import pause_markup, pauses
 from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
 from docpipe.publish.text import Text, language_attributes
 from docpipe.publish.urls import attribute, fragment_of
+
+_BLOCK, _WRAP = SlotKind.BLOCK, SlotKind.WRAP
 
 
 class Filler:
@@ -49,6 +51,19 @@ class Filler:
         """
         own, source = voices
         self._voices = {False: own, True: source or own}
+        self._fillers: dict[SlotKind, Callable[[Slot, Shown], str]] = {
+            SlotKind.LINK: self._link,
+            SlotKind.IMAGE: self._image,
+            SlotKind.RAW_LINK: self._link,
+            SlotKind.RAW_IMAGE: self._image,
+            SlotKind.HEADING: self._heading,
+            SlotKind.NOTE: self._reference,
+            SlotKind.BACK: self._back,
+            SlotKind.LABEL: self._label,
+            SlotKind.WRAP: self._wrap,
+            SlotKind.UNWRAP: self._wrap,
+        }
+        self._said: dict[tuple[bool, Freshness | None], str] = {}
         self._words = words
         self._text_locale = text_locale
         self._zone = zone
@@ -67,8 +82,10 @@ class Filler:
         body = [piece for piece in shown if not self._is_title(piece)]
         self._numbers.level(body)
         told = frozenset() if self._bare else pauses(body)
-        pause = pause_markup(self._words, self._text_locale)
-        markup = "".join((pause if at in told else "") + self._piece(one) for at, one in enumerate(body))
+        filled = list(map(self._piece, body))
+        for at in told:
+            filled[at] = pause_markup(self._words, self._text_locale) + filled[at]
+        markup = "".join(filled)
         notes = tuple(map(self._note, self._numbers.notes))
         return Filled(Markup(markup), notes, tuple(self._headings(body)), self._title_id())  # noqa: S704 - escaped by parse
 
@@ -85,7 +102,7 @@ class Filler:
 
     def _is_title(self, shown: Shown) -> bool:
         title = self._voices[shown.of_source].document.title_heading
-        return title >= 0 and Slot(SlotKind.HEADING, title) in shown.piece.parts
+        return title >= 0 and len(shown.piece.parts) > 1 and Slot(SlotKind.HEADING, title) in shown.piece.parts
 
     def _title_id(self) -> str:
         document, ids = self._voices[False].document, self._voices[False].ids
@@ -113,12 +130,13 @@ class Filler:
             if isinstance(part, str):
                 filled.append(part if not anchor else part.replace(">", f">{anchor}", 1))
                 anchor = ""
-            elif part.kind is SlotKind.BLOCK:
+            elif part.kind is _BLOCK:
                 attributes, anchor = self._block(shown, part.index)
                 filled.append(attributes)
             else:
-                filled.append(self._slot(part, shown))
-        return self._with_fold_out("".join(filled), shown)
+                filled.append(self._fillers[part.kind](part, shown))
+        markup = "".join(filled)
+        return markup if shown.state is None else self._with_fold_out(markup, shown)
 
     def _parts(self, shown: Shown) -> tuple[Part, ...]:
         number = heading_of(shown.piece)
@@ -139,21 +157,6 @@ class Filler:
         name = attribute("aria-label", self._words("Link to this section"))
         language = language_attributes(self._words.locale, self._locale_of(shown))
         return f'<a class="anchor"{attribute("href", fragment_of(identifier))}{name}{language}></a>'
-
-    def _slot(self, slot: Slot, shown: Shown) -> str:
-        fillers = {
-            SlotKind.LINK: self._link,
-            SlotKind.IMAGE: self._image,
-            SlotKind.RAW_LINK: self._link,
-            SlotKind.RAW_IMAGE: self._image,
-            SlotKind.HEADING: self._heading,
-            SlotKind.NOTE: self._reference,
-            SlotKind.BACK: self._back,
-            SlotKind.LABEL: self._label,
-            SlotKind.WRAP: self._wrap,
-            SlotKind.UNWRAP: self._wrap,
-        }
-        return fillers[slot.kind](slot, shown)
 
     def _link(self, slot: Slot, shown: Shown) -> str:
         voice = self._voices[shown.of_source]
@@ -181,22 +184,33 @@ class Filler:
         attributes, _ = self._block(shown, slot.index)
         if not attributes:
             return ""
-        return f"<span{attributes}>" if slot.kind is SlotKind.WRAP else "</span>"
+        return f"<span{attributes}>" if slot.kind is _WRAP else "</span>"
 
     def _block(self, shown: Shown, block: int) -> tuple[str, str]:
         """Return the attributes of a block's start tag, and an anchor to stand in it where it has an id already."""
-        identifier = "" if self._bare else self._numbers.blocks.get((shown.of_source, block), "")
-        headed = self._numbers.heading_blocks.get((shown.of_source, block), "")
-        own = attribute("id", identifier) if identifier and not headed else ""
-        anchor = f"<span{attribute('id', identifier)}></span>" if identifier and headed else ""
-        language = language_attributes(self._locale_of(shown), self._text_locale)
-        state = "missing" if shown.of_source else shown.state.freshness.value if shown.state is not None else ""
-        return own + language + (attribute("data-state", state) if state else ""), anchor
+        said = self._said_of(shown)
+        key = shown.of_source, block
+        identifier = "" if self._bare else self._numbers.blocks.get(key, "")
+        if not identifier:
+            return said, ""
+        own = attribute("id", identifier)
+        return (said, f"<span{own}></span>") if self._numbers.heading_blocks.get(key) else (own + said, "")
+
+    def _said_of(self, shown: Shown) -> str:
+        """Return the attributes that tell the language of a passage and how it stands."""
+        key = shown.of_source, shown.state.freshness if shown.state is not None else None
+        known = self._said.get(key)
+        if known is None:
+            state = "missing" if shown.of_source else shown.state.freshness.value if shown.state is not None else ""
+            language = language_attributes(self._locale_of(shown), self._text_locale)
+            known = self._said[key] = language + (attribute("data-state", state) if state else "")
+        return known
 
     def _description(self, shown: Shown, image: int) -> str:
         """Return the language of an image's description where that alone is not translated."""
-        block = self._numbers.description(shown.of_source, image)
-        state = self._numbers.state(block) if not shown.of_source else None
+        if shown.of_source or not self._numbers.has_states:
+            return ""
+        state = self._numbers.state(self._numbers.description(shown.of_source, image))
         if state is None or state.freshness is not Freshness.UNTRANSLATED:
             return ""
         return language_attributes(self._voices[True].locale, self._text_locale)

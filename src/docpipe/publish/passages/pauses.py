@@ -20,6 +20,8 @@ def pauses(shown: Sequence[Shown]) -> frozenset[int]:
 
     Only what stands in nothing else counts: within a list, say, the mark at each item tells as much.
     """
+    if not any(map(_is_foreign, shown)):
+        return frozenset()
     found: set[int] = set()
     depth = 0
     was_foreign = False
