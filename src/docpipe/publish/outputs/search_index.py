@@ -21,7 +21,8 @@ def search_index(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
         if route is None:
             continue
         folder = route.removeprefix("/")
-        found = [scores_of(article, edition) for article in searchable(contents.articles, locale)]
+        # One after the other: the terms of all texts at once would be many times the size of the texts.
+        found = (scores_of(article, edition) for article in searchable(contents.articles, locale))
         firsts, names = [], []
         for shard in shards(postings(found)):
             name = f"{hashlib.sha256(shard.content).hexdigest()[:12]}.json"

@@ -22,8 +22,8 @@ from docpipe.publish.search.terms import terms
 _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _PLACES = ("search/", "find/", "docpipe/search/")
-_TITLE, _HEADING, _TEXT = 12, 5, 1
-# A term that a text repeats says no more of it than one it has a few times.
+_TITLE, _HEADING = 12, 5
+# A term that a text repeats says no more of it than one it has a few times; each time counts one.
 _MOST = 4
 
 
@@ -44,20 +44,18 @@ def search_route(contents: Contents, locale: Locale) -> Route | None:
 
 def scores_of(article: Article, edition: Edition) -> dict[str, int]:
     """Return how well each term fits a page: titles say more than headings, tags and names, and those than text."""
-    scores: Counter[str] = Counter(terms(title_of(article).text + "\n" + article.document.title))
-    weighted = Counter(dict.fromkeys(scores, _TITLE))
-    headings = set(terms("\n".join((*tags_of(article, edition), *authors_of(article, edition)))))
-    texts: Counter[str] = Counter(terms(summary_of(article).text))
-    for caption in _captions(article, edition):
-        texts.update(terms(caption))
+    headings = [*tags_of(article, edition), *authors_of(article, edition)]
+    texts = [summary_of(article).text, *_captions(article, edition)]
+    heading = BlockKind.HEADING
     for block in _shown(article, edition):
-        if block.kind is BlockKind.HEADING:
-            headings.update(terms(block.text))
-        else:
-            texts.update(terms(block.text))
-    weighted.update(dict.fromkeys(headings, _HEADING))
-    weighted.update({term: _TEXT * min(count, _MOST) for term, count in texts.items()})
-    return dict(weighted)
+        (headings if block.kind is heading else texts).append(block.text)
+    counts = Counter(terms("\n".join(texts)))
+    scores = dict(counts)
+    scores.update((term, _MOST) for term, count in counts.items() if count > _MOST)
+    for said, weight in ((headings, _HEADING), ((title_of(article).text, article.document.title), _TITLE)):
+        for term in set(terms("\n".join(said))):
+            scores[term] = scores.get(term, 0) + weight
+    return scores
 
 
 def _shown(article: Article, edition: Edition) -> Iterator[Block]:
@@ -76,6 +74,8 @@ def _captions(article: Article, edition: Edition) -> Iterator[str]:
     """Yield the titles of code and the captions of figures, which are no blocks, as text."""
     body = edition.bodies.get(article.document.file.path)
     for piece in body.pieces if body is not None else ():
+        if not any(isinstance(part, str) and "<figcaption" in part for part in piece.parts):
+            continue
         markup = "".join(part for part in piece.parts if isinstance(part, str))
         for found in _CAPTION.finditer(markup):
             yield html.unescape(_TAG.sub("", found[1]))

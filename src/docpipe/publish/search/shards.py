@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -29,15 +28,19 @@ class Shard(msgspec.Struct, frozen=True):
     content: bytes
 
 
-def postings(documents: Sequence[Mapping[str, int]]) -> Postings:
+def postings(documents: Iterable[Mapping[str, int]]) -> Postings:
     """Return the index of documents, each given by its terms and how well they fit; numbers count from 0."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: Postings = {}
     last: dict[str, int] = {}
     for number, scores in enumerate(documents):
         for term, score in scores.items():
-            found[term] += [number - last.get(term, 0), score]
+            known = found.get(term)
+            if known is None:
+                found[term] = [number, score]
+            else:
+                known += (number - last[term], score)
             last[term] = number
-    return dict(found)
+    return found
 
 
 def shards(index: Postings) -> tuple[Shard, ...]:
