@@ -56,19 +56,38 @@ class Words:
         self._babel = babel.Locale.parse(locale.babel)
         # A name that stands in an English message is an English one.
         self._names: Mapping[str, str] = (self._babel if speaks else babel.Locale("en")).languages
+        # Every page says the same, and names days of the same few years.
+        self._said: dict[str, str] = {}
+        self._counted: dict[tuple[str, str, int], str] = {}
+        self._dates: dict[dt.date, str] = {}
+        self._days: dict[dt.date, str] = {}
 
     def __call__(self, message: str, **values: object) -> str:
         """Return the message in this language."""
-        return _filled(self._catalogue.gettext(message), message, values)
+        if values:
+            return _filled(self._catalogue.gettext(message), message, values)
+        if message not in self._said:
+            self._said[message] = _filled(self._catalogue.gettext(message), message, values)
+        return self._said[message]
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Return the message for `number` of something; `{number}` in it is that number."""
-        original = gettext.NullTranslations().ngettext(one, many, number)
+        if values:
+            return self._count(one, many, number, values)
+        if (one, many, number) not in self._counted:
+            self._counted[one, many, number] = self._count(one, many, number, values)
+        return self._counted[one, many, number]
+
+    def _count(self, one: str, many: str, number: int, values: Mapping[str, object]) -> str:
+        original = one if number == 1 else many
         return _filled(self._catalogue.ngettext(one, many, number), original, {"number": number, **values})
 
     def date(self, moment: dt.datetime) -> str:
         """Return the day of a moment, written out."""
-        return format_date(moment, format="long", locale=self._babel)
+        day = moment.date()
+        if day not in self._dates:
+            self._dates[day] = format_date(day, format="long", locale=self._babel)
+        return self._dates[day]
 
     def number(self, number: float) -> str:
         """Return a number as this language writes it."""
@@ -80,7 +99,10 @@ class Words:
 
     def day(self, moment: dt.datetime) -> str:
         """Return month and day of a moment, for lists that name the year above."""
-        return format_skeleton("MMMd", moment, locale=self._babel)
+        day = moment.date()
+        if day not in self._days:
+            self._days[day] = format_skeleton("MMMd", moment, locale=self._babel)
+        return self._days[day]
 
     def language(self, locale: Locale, others: Sequence[Locale] = ()) -> str:
         """Return what `locale`'s language is called here, with its script only if `others` need the difference."""

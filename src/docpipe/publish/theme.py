@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib.resources
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from types import CodeType
+from types import BuiltinMethodType, CodeType, MethodType
 
 import jinja2
 import jinja2.bccache
+import jinja2.runtime
 import msgspec
 
 from docpipe.model.errors import ConfigError
@@ -86,6 +87,7 @@ class Templates:
             bytecode_cache=_COMPILED,
             keep_trailing_newline=True,
         )
+        self._environment.context_class = _Context
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     def render(self, template: str, values: dict[str, object]) -> str:
@@ -109,6 +111,22 @@ class Templates:
         """Return a template of the site, with the path its errors are reported at."""
         text = self._own.get(_TEMPLATES + name)
         return None if text is None else (text, f"{_OWN}{_TEMPLATES}{name}", None)
+
+
+class _Context(jinja2.runtime.Context):
+    """Calls messages and methods at once; Jinja looks up for each call whether it is to be handed the context."""
+
+    def call(self, called: Callable[..., object], /, *args: object, **values: object) -> object:
+        """Return what `called` answers."""
+        if type(called) not in _PLAIN:
+            return super().call(called, *args, **values)
+        for name in _SCOPES:
+            values.pop(name, None)
+        return called(*args, **values)
+
+
+_PLAIN = frozenset({Words, MethodType, BuiltinMethodType})
+_SCOPES = ("_block_vars", "_loop_vars")
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -28,7 +28,13 @@ _ILLEGAL = re.compile(
     r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%"
     "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
+# What most addresses are: nothing in them is to be judged or escaped, and telling that takes a tenth of the time.
+_PLAIN = re.compile(
+    r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,20}(?:/[A-Za-z0-9\-._~/?&=+,;:@!$()*']*(?:#[A-Za-z0-9\-._~]*)?)?"
+)
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
+_SAFE = re.compile(rf"[A-Za-z0-9{re.escape(_SAFE_IN_PATH)}]*")
+_UNEVEN = re.compile(r"//|/\.\.?(?:/|$)|^(?!/)")
 
 
 class Urls(msgspec.Struct, frozen=True):
@@ -43,22 +49,28 @@ class Urls(msgspec.Struct, frozen=True):
 
     def absolute(self, path: str) -> str:
         """Return the whole address of a route; only of use where the base is known."""
-        return self.base + quote(path, safe=_SAFE_IN_PATH)
+        return self.base + _quoted(path)
 
     def rooted(self, path: str) -> str:
         """Return the address from the root of the host, right on a page that is shown at any address."""
-        return urlsplit(self.base).path + quote(path, safe=_SAFE_IN_PATH)
+        return urlsplit(self.base).path + _quoted(path)
 
     def relative_to(self, page: Route) -> Address:
         """Return the function that writes addresses relative to `page`: right on any host and in any folder."""
-        folder = posixpath.dirname(page)
+        folder = posixpath.normpath(posixpath.dirname(page))
+        folders = [name for name in folder.split("/") if name]
 
         def relative(path: str) -> str:
-            found = posixpath.relpath(path, folder)
+            if _UNEVEN.search(path):
+                path = posixpath.normpath(path) + ("/" if path.endswith("/") else "")
+            names = path.strip("/").split("/") if path != "/" else []
+            shared = 0
+            while shared < min(len(names), len(folders)) and names[shared] == folders[shared]:
+                shared += 1
+            found = "/".join((*[".."] * (len(folders) - shared), *names[shared:])) or "."
             if path.endswith("/"):
                 found += "/"
-            first = found.partition("/")[0]
-            return quote(f"./{found}" if ":" in first else found, safe=_SAFE_IN_PATH)
+            return _quoted(f"./{found}" if ":" in found.partition("/")[0] else found)
 
         return relative
 
@@ -79,6 +91,10 @@ def base_of(address: str) -> str:
     return f"{parts.scheme}://{server}{path}" if address else ""
 
 
+def _quoted(path: str) -> str:
+    return path if _SAFE.fullmatch(path) else quote(path, safe=_SAFE_IN_PATH)
+
+
 def attribute(name: str, value: str) -> str:
     """Return an attribute as a start tag holds it, with the space before it.
 
@@ -96,6 +112,8 @@ def clickable(target: str) -> str:
     >>> clickable(" java\tscript:alert(1)")
     ''
     """
+    if _PLAIN.fullmatch(target):
+        return target
     cleaned = _IGNORED.sub("", target)
     scheme = _SCHEME.match(cleaned)
     if scheme is not None and scheme[1].lower() not in _SCHEMES:
