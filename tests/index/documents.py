@@ -8,7 +8,7 @@ import msgspec
 
 from docpipe.config.schema import Config, Site
 from docpipe.index.site import SiteIndex, build_index
-from docpipe.model.document import Details, Document, DocumentKind
+from docpipe.model.document import Document, DocumentKind
 from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
 from docpipe.model.source import Digest, DocumentKey, LocaleName, LocaleTag, SourceFile
@@ -47,7 +47,7 @@ def document(
         title_heading=-1,
         length=0,
         stem=stem or key.rpartition("/")[2],
-        kept=Details(ids=ids),
+        ids=ids,
     )
 
 

@@ -93,7 +93,8 @@ def document(
         title_heading=0 if h1_is_title else -1,
         length=0,
         stem=key.rpartition("/")[2],
-        kept=Details(blocks=tuple(map(block, lines)), headings=headings, ids=tuple(heading.id for heading in headings)),
+        ids=tuple(heading.id for heading in headings),
+        kept=Details(blocks=tuple(map(block, lines)), headings=headings),
     )
 
 

@@ -204,7 +204,6 @@ def say_left_alone(session: Session, console: Console) -> None:
     """Say which files are not read as posts, and how many images stay on other hosts."""
     for path, reason in session.discovery.skipped:
         console.talk(f"info: {path} {reason}")
-    documents = session.site.by_path.values()
-    count = sum(image.target.startswith(("http://", "https://")) for each in documents for image in each.images)
+    count = sum(document.hosted_images for document in session.site.by_path.values())
     if count:
         console.talk(f"info: {count} {'image stays' if count == 1 else 'images stay'} on other hosts")

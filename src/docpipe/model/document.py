@@ -34,7 +34,6 @@ class Details(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         blocks: in the order of the file, title and description first.
-        ids: explicit ids, heading slugs and `id=`/`name=` of raw HTML, in the order of the file.
         line_starts: offsets of the first character of each line.
         bare: addresses in its prose: links elsewhere, and none to docpipe, so that only who asks addresses looks at
             them.
@@ -47,11 +46,24 @@ class Details(msgspec.Struct, frozen=True, array_like=True):
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
-    ids: tuple[str, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     bare: tuple[Link, ...] = ()
     labels: tuple[str, ...] = ()
     hidden: tuple[Span, ...] = ()
+
+
+class Opening(msgspec.Struct, frozen=True, array_like=True):
+    """A block that a post begins with.
+
+    Attributes:
+        block: its number.
+        text: what the reader sees of it, on one line and no longer than anybody shows.
+        is_han: whether it holds more Han characters than words.
+    """
+
+    block: int
+    text: str
+    is_han: bool
 
 
 class Kept(Protocol[T_co]):
@@ -71,6 +83,11 @@ class Document(msgspec.Struct, frozen=True):
         title_heading: index in `headings` of the H1 that serves as the title, or -1.
         length: of the text in code points.
         stem: the file name without suffix and date: the default slug.
+        ids: explicit ids, heading slugs and `id=`/`name=` of raw HTML, in the order of the file.
+        openings: the text before the author's mark, `<!-- more -->`, else the first paragraph; where nobody asked for
+            the body, no mark is known.
+        is_marked: whether there is such a mark behind them.
+        hosted_images: how many of its images stay on other hosts.
     """
 
     file: SourceFile
@@ -81,6 +98,10 @@ class Document(msgspec.Struct, frozen=True):
     title_heading: int
     length: int
     stem: str
+    ids: tuple[str, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    is_marked: bool = False
+    hosted_images: int = 0
     kept: Details | Kept[Details] = Details()
 
     @property
@@ -113,11 +134,6 @@ class Document(msgspec.Struct, frozen=True):
     def images(self) -> tuple[Image, ...]:
         """Its images, those of raw HTML and front matter last."""
         return self.details.images
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Every id it has, in the order of the file."""
-        return self.details.ids
 
     @property
     def line_starts(self) -> tuple[int, ...]:

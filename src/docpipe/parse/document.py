@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from docpipe.model.block import Block, BlockKind
+from docpipe.model.body import Body
 from docpipe.model.diagnostic import Issue, Message, RuleCode
 from docpipe.model.document import Details, Document, Parsed
 from docpipe.model.front_matter import FrontMatter, Meta
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from docpipe.model.link import Link
     from docpipe.model.markup import Emphasis
     from docpipe.model.source import Digest, SourceFile
-    from docpipe.parse.options import ParseOptions
+from docpipe.parse.opening import openings_of
+from docpipe.parse.options import ParseOptions
 
 _FENCE_UNCLOSED = RuleCode("ST007")
 
@@ -120,7 +122,7 @@ def _read(
     found = (*issues, *_left_out(gone, collector, head.body_start), *_unclosed_fences(tokens, source))
     runs = tuple(sorted(collector.runs, key=lambda run: run.span))
     bare = bare_links(read, runs)
-    document = _document(file, head, reader, collector, lines, bare)
+    document = _document(file, head, reader, collector, lines, bare, rendered)
     return Parsed(
         file,
         text,
@@ -169,10 +171,12 @@ def _document(
     collector: Collector,
     lines: LineIndex,
     bare: tuple[Link, ...],
+    body: Body | None,
 ) -> Document:
     first_h1 = next((number for number, heading in enumerate(reader.headings) if heading.level == 1), -1)
     titled_by_heading = not head.meta.title and first_h1 >= 0
     ids = sorted([(each.span.start, each.id) for each in reader.headings if each.id] + collector.ids)
+    images = (*collector.images, *collector.other_images)
     return Document(
         file,
         head.digest,
@@ -182,13 +186,15 @@ def _document(
         first_h1 if titled_by_heading else -1,
         len(lines.text),
         stem_of(file),
+        tuple(name for _, name in ids),
+        *openings_of(reader.blocks, body),
+        sum(image.target.startswith(("http://", "https://")) for image in images),
         Details(
             head.front_matter,
             tuple(reader.blocks),
             tuple(reader.headings),
             (*collector.links, *collector.other_links),
-            (*collector.images, *collector.other_images),
-            tuple(name for _, name in ids),
+            images,
             lines.starts,
             bare,
             collector.labels,

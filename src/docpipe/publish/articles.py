@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from docpipe.index.groups import Group
 from docpipe.index.inherit import effective_kind, effective_meta
-from docpipe.model.block import Block, BlockKind
-from docpipe.model.body import Body
+from docpipe.model.block import BlockKind
 from docpipe.model.document import Document, DocumentKind
 from docpipe.model.front_matter import Meta
 from docpipe.model.locale import Locale
@@ -26,12 +27,12 @@ from docpipe.publish.text import Text
 # Of a text in another script; a locale's own rate is that of its script.
 _HAN_PER_MINUTE, _WORDS_PER_MINUTE = 400, 220
 _BY_CHARACTERS = frozenset({"Hans", "Hant"})
-_SUMMED_UP = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+Found = TypeVar("Found")
 _SUMMARY_LENGTH = 160
 _SUMMARY_LENGTH_HAN = 90
 
 
-class Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True, dict=True):
     """A document's page in one locale.
 
     Attributes:
@@ -42,7 +43,7 @@ class Article(msgspec.Struct, frozen=True):
         source_locale: its language; that of `document` for an original.
         state: how the translation stands; None for an original.
         is_fallback: whether `document` stands in for a translation that does not exist.
-        excerpt: the numbers of the blocks before the author's mark, `<!-- more -->`; none without one.
+        untranslated: the numbers of the blocks that still are in the source's language.
     """
 
     locale: Locale
@@ -56,7 +57,7 @@ class Article(msgspec.Struct, frozen=True):
     kind: DocumentKind
     state: TranslationState | None = None
     is_fallback: bool = False
-    excerpt: tuple[int, ...] = ()
+    untranslated: frozenset[int] = frozenset()
 
     @property
     def is_listed(self) -> bool:
@@ -83,6 +84,7 @@ def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route)
     if document is None or group is None or document.file.path not in edition.bodies:
         return None
     source = site.source_of(document)
+    state = edition.states.get((name, group.key)) if source is not None else None
     return Article(
         locale=locale,
         group=group,
@@ -93,16 +95,33 @@ def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route)
         route=route,
         meta=effective_meta(document, source),
         kind=effective_kind(document, source),
-        state=edition.states.get((name, group.key)) if source is not None else None,
+        state=state,
         is_fallback=own is None,
-        excerpt=_excerpt(edition.bodies[document.file.path]),
+        untranslated=_untranslated(state),
     )
 
 
-def _excerpt(body: Body) -> tuple[int, ...]:
-    return tuple(sorted({piece.block for piece in body.pieces[: max(0, body.truncate)]} - {-1}))
+def _untranslated(state: TranslationState | None) -> frozenset[int]:
+    states = state.states if state is not None else ()
+    found = (block for each in states if each.freshness is Freshness.UNTRANSLATED for block in each.target)
+    return frozenset(found)
 
 
+def _once(find: Callable[[Article], Found]) -> Callable[[Article], Found]:
+    """Return `find`, of which each article keeps the answer: every list that names it asks again."""
+    name = find.__name__
+
+    @wraps(find)
+    def found(article: Article) -> Found:
+        known: dict[str, Found] = article.__dict__
+        if name not in known:
+            known[name] = find(article)
+        return known[name]
+
+    return found
+
+
+@_once
 def title_of(article: Article) -> Text:
     """Return the title with the language it is in: the source's where the translation has none."""
     own = _field(article, BlockKind.TITLE, article.document.title)
@@ -111,6 +130,7 @@ def title_of(article: Article) -> Text:
     return own or Text(article.document.stem or article.document.file.key, article.text_locale)
 
 
+@_once
 def summary_of(article: Article) -> Text:
     """Return the description, else the excerpt that the author marked, else the first paragraph, as one line of text.
 
@@ -119,21 +139,14 @@ def summary_of(article: Article) -> Text:
     own = _field(article, BlockKind.DESCRIPTION, article.document.meta.description)
     if own is not None:
         return own
-    blocks = article.document.blocks
-    marked = [number for number in article.excerpt if _can_sum_up(blocks[number])]
-    found = itertools.chain(marked, (number for number, block in enumerate(blocks) if _can_sum_up(block)))
-    first = next(found, None)
-    if first is None:
+    openings, is_marked = article.document.openings, article.document.is_marked
+    if not openings:
         return Text("", article.text_locale)
-    locale = _locale_of_block(article, first)
-    same = itertools.takewhile(lambda number: _locale_of_block(article, number) == locale, marked)
-    text = " ".join(blocks[number].text for number in same) or blocks[first].text
-    length = _SUMMARY_LENGTH_HAN if blocks[first].han > blocks[first].words else _SUMMARY_LENGTH
-    return Text(_shortened(text, length * 3 if marked else length), locale)
-
-
-def _can_sum_up(block: Block) -> bool:
-    return block.kind in _SUMMED_UP and block.translatable and "f" not in block.nesting
+    locale = _locale_of_block(article, openings[0].block)
+    same = itertools.takewhile(lambda opening: _locale_of_block(article, opening.block) == locale, openings)
+    text = " ".join(opening.text for opening in same)
+    length = _SUMMARY_LENGTH_HAN if openings[0].is_han else _SUMMARY_LENGTH
+    return Text(_shortened(text, length * 3 if is_marked else length), locale)
 
 
 def minutes_of(article: Article) -> int:
@@ -142,11 +155,12 @@ def minutes_of(article: Article) -> int:
     What the text is written in decides, not what stands around it: an original that stands in for a translation
     takes as long as it does at home. Code is left out.
     """
-    blocks = [block for block in article.document.blocks if block.kind is not BlockKind.CODE]
+    code = BlockKind.CODE
+    counts = [(block.han, block.words) for block in article.document.blocks if block.kind is not code]
     rate = article.text_locale.words_per_minute
     is_by_words = article.text_locale.script not in _BY_CHARACTERS
-    han = sum(block.han for block in blocks) / (_HAN_PER_MINUTE if is_by_words else rate)
-    words = sum(block.words for block in blocks) / (rate if is_by_words else _WORDS_PER_MINUTE)
+    han = sum(count for count, _ in counts) / (_HAN_PER_MINUTE if is_by_words else rate)
+    words = sum(count for _, count in counts) / (rate if is_by_words else _WORDS_PER_MINUTE)
     return max(1, round(han + words))
 
 
@@ -192,18 +206,21 @@ def posts(found: Iterable[Article], locale: Locale) -> tuple[Article, ...]:
 def _field(article: Article, kind: BlockKind, text: str) -> Text | None:
     if not text:
         return None
+    return Text(" ".join(text.split()), _locale_of_field(article, kind))
+
+
+def _locale_of_field(article: Article, kind: BlockKind) -> Locale:
+    if not article.untranslated:
+        return article.text_locale
     blocks = article.document.blocks
     number = next((n for n, block in enumerate(blocks) if block.kind is kind), None)
     if number is None and kind is BlockKind.TITLE and article.document.title_heading >= 0:
         number = article.document.headings[article.document.title_heading].block
-    locale = _locale_of_block(article, number) if number is not None else article.text_locale
-    return Text(" ".join(text.split()), locale)
+    return _locale_of_block(article, number) if number is not None else article.text_locale
 
 
 def _locale_of_block(article: Article, block: int) -> Locale:
-    states = article.state.states if article.state is not None else ()
-    untranslated = any(block in state.target and state.freshness is Freshness.UNTRANSLATED for state in states)
-    return article.source_locale if untranslated else article.text_locale
+    return article.source_locale if block in article.untranslated else article.text_locale
 
 
 def _shortened(text: str, length: int) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from docpipe.model.diagnostic import Diagnostic, Silenced, Suppression
-from docpipe.model.document import Analysis, Details, Document, DocumentKind
+from docpipe.model.document import Analysis, Details, Document, DocumentKind, Opening
 from docpipe.model.front_matter import Field, FieldValue, Meta
 from docpipe.model.source import Digest, SourceFile
 
@@ -30,6 +30,10 @@ class _Facts(msgspec.Struct, frozen=True, array_like=True):
     title_heading: int
     length: int
     stem: str
+    ids: tuple[str, ...]
+    openings: tuple[Opening, ...]
+    is_marked: bool
+    hosted_images: int
     is_document: bool
     blocked: bool
     diagnostics: tuple[Diagnostic, ...]
@@ -82,6 +86,10 @@ def encode_facts(analysis: Analysis) -> bytes:
             document.title_heading if document is not None else -1,
             document.length if document is not None else 0,
             document.stem if document is not None else "",
+            document.ids if document is not None else (),
+            document.openings if document is not None else (),
+            document is not None and document.is_marked,
+            document.hosted_images if document is not None else 0,
             document is not None,
             analysis.blocked,
             analysis.diagnostics,
@@ -104,7 +112,18 @@ def decode_facts(data: bytes, file: SourceFile) -> Analysis:
         moments = (dt.datetime.fromisoformat(text) if text else None for text in facts.moments)
         meta = replace(meta, **dict(zip(_MOMENTS, moments, strict=True)))
     document = Document(
-        file, facts.digest, facts.kind, meta, facts.title, facts.title_heading, facts.length, facts.stem
+        file,
+        facts.digest,
+        facts.kind,
+        meta,
+        facts.title,
+        facts.title_heading,
+        facts.length,
+        facts.stem,
+        facts.ids,
+        facts.openings,
+        facts.is_marked,
+        facts.hosted_images,
     )
     return Analysis(
         file,
