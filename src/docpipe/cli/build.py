@@ -80,7 +80,7 @@ def _build(session: Session, console: Console, work: Work, *, strict: bool) -> F
     say_count(request, console, written=written, unchanged=unchanged, removed=removed)
     if report.exchange == "two-step":
         console.talk("This file system cannot exchange folders: for a moment there was no site.")
-    return Finished(written + unchanged, tuple(heard.said), problems, files)
+    return Finished(written + unchanged, tuple(heard.said), problems, files if problems else ())
 
 
 def _check_place(target: Path, root: Path) -> None:

@@ -88,6 +88,7 @@ class Document(msgspec.Struct, frozen=True):
             the body, no mark is known.
         is_marked: whether there is such a mark behind them.
         hosted_images: how many of its images stay on other hosts.
+        han, words: the length of its text without code, in Han characters and in words of other scripts.
     """
 
     file: SourceFile
@@ -102,6 +103,8 @@ class Document(msgspec.Struct, frozen=True):
     openings: tuple[Opening, ...] = ()
     is_marked: bool = False
     hosted_images: int = 0
+    han: int = 0
+    words: int = 0
     kept: Details | Kept[Details] = Details()
 
     @property

@@ -189,6 +189,8 @@ def _document(
         tuple(name for _, name in ids),
         *openings_of(reader.blocks, body),
         sum(image.target.startswith(("http://", "https://")) for image in images),
+        sum(block.han for block in reader.blocks if block.kind is not BlockKind.CODE),
+        sum(block.words for block in reader.blocks if block.kind is not BlockKind.CODE),
         Details(
             head.front_matter,
             tuple(reader.blocks),

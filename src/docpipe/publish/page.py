@@ -80,16 +80,13 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Later(msgspec.Struct, frozen=True):
-    """A page whose place is known before it is made: the text of a document, which is the greater part of the work.
+    """A page whose place is known before it is made, which is the greater part of the work.
 
     Attributes:
         make: plans the page; the same from whatever process calls it.
+        is_article: as the page's.
     """
 
     route: Route
     make: Callable[[], Page]
-
-    @property
-    def is_article(self) -> bool:
-        """Only texts by themselves are worth the wait."""
-        return True
+    is_article: bool = False

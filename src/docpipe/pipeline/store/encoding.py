@@ -34,6 +34,8 @@ class _Facts(msgspec.Struct, frozen=True, array_like=True):
     openings: tuple[Opening, ...]
     is_marked: bool
     hosted_images: int
+    han: int
+    words: int
     is_document: bool
     blocked: bool
     diagnostics: tuple[Diagnostic, ...]
@@ -90,6 +92,8 @@ def encode_facts(analysis: Analysis) -> bytes:
             document.openings if document is not None else (),
             document is not None and document.is_marked,
             document.hosted_images if document is not None else 0,
+            document.han if document is not None else 0,
+            document.words if document is not None else 0,
             document is not None,
             analysis.blocked,
             analysis.diagnostics,
@@ -124,6 +128,8 @@ def decode_facts(data: bytes, file: SourceFile) -> Analysis:
         facts.openings,
         facts.is_marked,
         facts.hosted_images,
+        facts.han,
+        facts.words,
     )
     return Analysis(
         file,

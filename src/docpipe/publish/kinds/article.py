@@ -51,7 +51,7 @@ def article_pages(contents: Contents) -> Iterator[Later]:
         if article.route not in homes:
             name = article.locale.name
             around = _around(in_order[name], places[name].get(article.route))
-            yield Later(article.route, partial(_page, article, contents, around, related[name]))
+            yield Later(article.route, partial(_page, article, contents, around, related[name]), is_article=True)
 
 
 def _around(found: Sequence[Article], place: int | None) -> tuple[Article | None, Article | None]:

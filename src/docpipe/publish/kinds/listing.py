@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -14,7 +15,7 @@ from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
 from docpipe.publish.machines.markdown import markdown_place
 from docpipe.publish.moments import newest_of
-from docpipe.publish.page import Page
+from docpipe.publish.page import Later, Page
 from docpipe.publish.paging import numbered, parts_of
 from docpipe.publish.passages.content import content_of
 from docpipe.publish.passages.voice import Filled
@@ -30,12 +31,13 @@ class Elsewhere(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def listing_pages(contents: Contents) -> Iterator[Page]:
+def listing_pages(contents: Contents) -> Iterator[Later]:
     """Yield the list of each locale, cut into pages."""
     for locale in contents.edition.locales:
         parts = parts_of(posts(contents.articles, locale), contents.edition.config.build.paginate)
         for number, part in enumerate(parts, 1):
-            yield _page(locale, contents, part=part, number=number, last=len(parts))
+            route = numbered(locale_root(contents.edition.config, locale.name), number)
+            yield Later(route, partial(_page, locale, contents, part=part, number=number, last=len(parts)))
 
 
 def _page(locale: Locale, contents: Contents, *, part: Sequence[Article], number: int, last: int) -> Page:

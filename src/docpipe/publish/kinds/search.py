@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
 from docpipe.model.locale import Locale
+from docpipe.model.page import Route
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
-from docpipe.publish.page import Page
+from docpipe.publish.page import Alternates, Later, Page
 from docpipe.publish.search.documents import search_route, searchable
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
@@ -18,23 +20,26 @@ from docpipe.publish.urls import Address
 _MOST_SUMMARIES = 300
 
 
-def search_pages(contents: Contents) -> Iterator[Page]:
+def search_pages(contents: Contents) -> Iterator[Later]:
     """Yield a search page for every locale that has something; without a script, it lists all posts and pages."""
-    edition = contents.edition
-    found = [(locale, route) for locale in edition.locales if (route := search_route(contents, locale)) is not None]
+    locales = contents.edition.locales
+    found = tuple((locale, route) for locale in locales if (route := search_route(contents, locale)) is not None)
     for locale, route in found:
-        words = edition.words[locale.name]
-        address = edition.urls.relative_to(route)
-        yield Page(
-            route=route,
-            locale=locale,
-            template="search.html.j2",
-            title=words("Search"),
-            description=words("Search all posts and pages"),
-            alternates=tuple(found),
-            is_indexed=False,
-            values={"entries": _entries(contents, locale, address)},
-        )
+        yield Later(route, partial(_page, locale, route, contents, found))
+
+
+def _page(locale: Locale, route: Route, contents: Contents, routes: Alternates) -> Page:
+    edition, words = contents.edition, contents.edition.words[locale.name]
+    return Page(
+        route=route,
+        locale=locale,
+        template="search.html.j2",
+        title=words("Search"),
+        description=words("Search all posts and pages"),
+        alternates=routes,
+        is_indexed=False,
+        values={"entries": _entries(contents, locale, edition.urls.relative_to(route))},
+    )
 
 
 def _entries(contents: Contents, locale: Locale, address: Address) -> tuple[Entry, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from docpipe.index.routes import locale_root
 from docpipe.model.locale import Locale
 from docpipe.model.page import Route
+from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import entry_of
 from docpipe.publish.moments import newest_of
 from docpipe.publish.outputs.feed import feeds_of
-from docpipe.publish.page import Alternates, Page
+from docpipe.publish.page import Alternates, Later, Page
 from docpipe.publish.paging import list_places, numbered, parts_of
 from docpipe.publish.taxonomy import AUTHORS, SERIES, TAGS, Term
 
@@ -25,7 +27,7 @@ class Counted(NamedTuple):
     posts: int
 
 
-def term_pages(contents: Contents) -> Iterator[Page]:
+def term_pages(contents: Contents) -> Iterator[Page | Later]:
     """Yield the pages of every tag and author, each in the locales in which it has posts."""
     for folder in (TAGS, AUTHORS):
         for locale in contents.edition.locales:
@@ -58,38 +60,43 @@ def _overview(folder: str, locale: Locale, route: Route, contents: Contents, rou
     )
 
 
-def _term(folder: str, locale: Locale, term: Term, contents: Contents) -> Iterator[Page]:
+def _term(folder: str, locale: Locale, term: Term, contents: Contents) -> Iterator[Later]:
+    parts = parts_of(term.posts, contents.edition.config.build.paginate)
+    for number in range(1, len(parts) + 1):
+        make = partial(_page, folder, locale, term, contents, parts=parts, number=number)
+        yield Later(numbered(term.route, number), make)
+
+
+def _page(
+    folder: str, locale: Locale, term: Term, contents: Contents, *, parts: Sequence[Sequence[Article]], number: int
+) -> Page:
     edition, words = contents.edition, contents.edition.words[locale.name]
     alternates: Alternates = contents.taxonomy.alternates(folder, term.key, edition)
-    parts = parts_of(term.posts, edition.config.build.paginate)
-    for number, part in enumerate(parts, 1):
-        route = numbered(term.route, number)
-        address = edition.urls.relative_to(route)
-        place = words("page {number} of {last}", number=number, last=len(parts))
-        title = (
-            words("Posts on {tag}", tag=term.label) if folder == TAGS else words("Posts by {author}", author=term.label)
-        )
-        count = words.count("{number} post", "{number} posts", len(term.posts))
-        yield Page(
-            route=route,
-            locale=locale,
-            template="term.html.j2",
-            title=title if number == 1 else f"{title}, {place}",
-            description=f"{title} · {count if number == 1 else place}",
-            updated=newest_of(part, edition),
-            alternates=alternates if number == 1 else ((locale, route),),
-            counterparts=alternates,
-            default=alternates[0][1] if number == 1 else route,
-            feeds=feeds_of(term, edition) if folder == TAGS else (),
-            values={
-                "heading": title,
-                "count": count,
-                "entries": tuple(entry_of(post, contents, address) for post in part),
-                "all_href": address(Route(f"{locale_root(edition.config, locale.name)}{folder}/")),
-                "all_label": words("All tags") if folder == TAGS else words("All authors"),
-                "number": number,
-                "last": len(parts),
-                "newer": address(numbered(term.route, number - 1)) if number > 1 else "",
-                "older": address(numbered(term.route, number + 1)) if number < len(parts) else "",
-            },
-        )
+    part, route = parts[number - 1], numbered(term.route, number)
+    address = edition.urls.relative_to(route)
+    place = words("page {number} of {last}", number=number, last=len(parts))
+    title = words("Posts on {tag}", tag=term.label) if folder == TAGS else words("Posts by {author}", author=term.label)
+    count = words.count("{number} post", "{number} posts", len(term.posts))
+    return Page(
+        route=route,
+        locale=locale,
+        template="term.html.j2",
+        title=title if number == 1 else f"{title}, {place}",
+        description=f"{title} · {count if number == 1 else place}",
+        updated=newest_of(part, edition),
+        alternates=alternates if number == 1 else ((locale, route),),
+        counterparts=alternates,
+        default=alternates[0][1] if number == 1 else route,
+        feeds=feeds_of(term, edition) if folder == TAGS else (),
+        values={
+            "heading": title,
+            "count": count,
+            "entries": tuple(entry_of(post, contents, address) for post in part),
+            "all_href": address(Route(f"{locale_root(edition.config, locale.name)}{folder}/")),
+            "all_label": words("All tags") if folder == TAGS else words("All authors"),
+            "number": number,
+            "last": len(parts),
+            "newer": address(numbered(term.route, number - 1)) if number > 1 else "",
+            "older": address(numbered(term.route, number + 1)) if number < len(parts) else "",
+        },
+    )
