@@ -13,27 +13,28 @@ _VERSION = 'rel="alternate" type="text/html; charset=utf-8"'
 
 def atom(feed: Feed) -> bytes:
     """Return the feed as Atom."""
-    entries = "".join(_entry(item, feed.language) for item in feed.items)
+    entries = (part for item in feed.items for part in _entry(item, feed.language))
     subtitle = f"<subtitle>{_text(feed.description)}</subtitle>\n" if feed.description != feed.title else ""
     logo = f"<logo>{_text(feed.image)}</logo>\n" if feed.image else ""
-    return (
+    start = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.language)}>\n'
         f"<title>{_text(feed.title)}</title>\n{subtitle}<id>{_text(feed.home)}</id>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(feed.url)}/>\n'
         f'<link rel="alternate" type="text/html" hreflang={quoteattr(feed.language)} href={quoteattr(feed.home)}/>\n'
         f"<updated>{feed.updated.isoformat(timespec='seconds')}</updated>\n"
-        f"{logo}<author><name>{_text(feed.title)}</name></author>\n{entries}</feed>\n"
-    ).encode()
+        f"{logo}<author><name>{_text(feed.title)}</name></author>\n"
+    )
+    return b"".join((start.encode(), *entries, b"</feed>\n"))
 
 
-def _entry(item: Item, language: str) -> str:
+def _entry(item: Item, language: str) -> tuple[bytes, ...]:
     people = "".join(f"<author><name>{_text(name)}</name></author>\n" for name in item.authors)
     tags = "".join(f"<category term={quoteattr(plain(tag))}/>\n" for tag in item.tags)
     versions = "".join(
         f"<link {_VERSION} hreflang={quoteattr(each.language)} href={quoteattr(each.url)}/>\n" for each in item.versions
     )
-    return (
+    start = (
         f"<entry>\n<title{_language(item.title.locale.tag, language)}>{_text(item.title.text)}</title>\n"
         f"<id>{_text(item.id)}</id>\n"
         f'<link rel="alternate" type="text/html" hreflang={quoteattr(item.language)} href={quoteattr(item.url)}/>\n'
@@ -41,8 +42,9 @@ def _entry(item: Item, language: str) -> str:
         f"<published>{item.published.isoformat(timespec='seconds')}</published>\n"
         f"<updated>{item.updated.isoformat(timespec='seconds')}</updated>\n{people}{tags}"
         f"<summary{_language(item.summary.locale.tag, language)}>{_text(item.summary.text)}</summary>\n"
-        f'<content type="html"{_language(item.language, language)}>{_text(item.markup)}</content>\n</entry>\n'
+        f'<content type="html"{_language(item.language, language)}>'
     )
+    return start.encode(), item.xml, b"</content>\n</entry>\n"
 
 
 def _language(own: str, around: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cached_property
+from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -19,7 +21,7 @@ class Version(msgspec.Struct, frozen=True):
     url: str
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, dict=True):
     """An entry.
 
     Attributes:
@@ -42,6 +44,16 @@ class Item(msgspec.Struct, frozen=True):
     markup: str
     language: str
     versions: tuple[Version, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The markup without what no feed can hold; found once for all feeds that have the entry."""
+        return plain(self.markup)
+
+    @cached_property
+    def xml(self) -> bytes:
+        """The same as XML holds it."""
+        return escape(self.text).encode()
 
 
 class Feed(msgspec.Struct, frozen=True):

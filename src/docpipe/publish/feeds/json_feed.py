@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from docpipe.publish.feeds.feed import Feed, Item, plain
 
 
@@ -17,13 +19,17 @@ def json_feed(feed: Feed) -> bytes:
         "description": feed.description or feed.title,
         "language": feed.language,
         **({"icon": feed.image} if feed.image else {}),
-        "items": [_item(item) for item in feed.items],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    start = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}").encode("utf-8", "replace")
+    return b"".join((start, b',\n "items": [\n  ', b",\n  ".join(map(_written, feed.items)), b"\n ]\n}\n"))
+
+
+def _written(item: Item) -> bytes:
+    # No text has a line break of its own in JSON: what there is belongs to the form.
+    return msgspec.json.format(msgspec.json.encode(_item(item)), indent=1).replace(b"\n", b"\n  ")
 
 
 def _item(item: Item) -> dict[str, object]:
-    content = plain(item.markup)
     found: dict[str, object] = {
         "id": item.id,
         "url": item.url,
@@ -36,4 +42,4 @@ def _item(item: Item) -> dict[str, object]:
         "authors": [{"name": plain(name)} for name in item.authors],
     }
     # An entry needs its content, even where there is none.
-    return {name: value for name, value in found.items() if value} | {"content_html": content}
+    return {name: value for name, value in found.items() if value} | {"content_html": item.text}

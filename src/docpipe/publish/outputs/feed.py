@@ -50,15 +50,15 @@ def feeds(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
 
 def _feeds(contents: Contents) -> Iterator[Output]:
     edition = contents.edition
-
-    @cache
-    def item(route: Route) -> Item:
-        return _item(by_route[route], edition)
-
     by_route = {article.route: article for article in contents.articles}
     for locale in edition.locales:
         if locale.name not in edition.feeds:
             continue
+
+        @cache
+        def item(route: Route) -> Item:
+            return _item(by_route[route], edition)
+
         name = edition.config.site_title(locale.name) or edition.urls.host
         about = edition.config.site_description(locale.name) or name
         home = locale_root(edition.config, locale.name)
