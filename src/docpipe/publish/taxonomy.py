@@ -44,10 +44,16 @@ class Label(NamedTuple):
 
 
 class Taxonomy(NamedTuple):
-    """All terms by folder and locale, in the order of their labels, and the key that each spelling stands for."""
+    """All terms by folder and locale, in the order of their labels, and the key that each spelling stands for.
+
+    Attributes:
+        keys: by spellings as they are compared.
+        written: by those that were met; whatever else is asked for has to be made comparable first.
+    """
 
     terms: Mapping[tuple[str, LocaleName], Mapping[str, Term]]
     keys: Mapping[str, Mapping[str, str]]
+    written: Mapping[str, Mapping[str, str]]
 
     def of(self, folder: str, locale: Locale) -> tuple[Term, ...]:
         """Return the terms of a locale."""
@@ -55,10 +61,11 @@ class Taxonomy(NamedTuple):
 
     def named(self, folder: str, article: Article, edition: Edition) -> dict[str, str]:
         """Return the keys an article names with the labels of its locale, each once, in its order."""
-        registries, own = edition.site.registries, dict[str, str]()
+        own: dict[str, str] = {}
         for written, name in _NAMED[folder](article.meta):
-            key = self.keys[folder].get(_folded(written), written)
-            own.setdefault(key, name or _label(folder, key, registries, article.locale.name))
+            key = self.written[folder].get(written) or self.keys[folder].get(_folded(written), written)
+            if key not in own:
+                own[key] = name or _label(folder, key, edition.site.registries, article.locale.name)
         return own
 
     def labels(self, folder: str, article: Article, edition: Edition, address: Address) -> tuple[Label, ...]:
@@ -80,7 +87,8 @@ def taxonomy_of(edition: Edition, articles: Sequence[Article]) -> Taxonomy:
     taken = {route.casefold() for route in edition.published.routes.values()}
     listed = [one for one in articles if one.kind is DocumentKind.POST and one.is_listed]
     keys = {folder: _keys(folder, edition.site.registries, listed) for folder in _NAMED}
-    bare = Taxonomy({}, keys)
+    written = {folder: _written(folder, keys[folder], listed) for folder in _NAMED}
+    bare = Taxonomy({}, keys, written)
     return Taxonomy(
         {
             (folder, locale.name): _terms(folder, locale, edition, listed, bare, taken)
@@ -88,6 +96,7 @@ def taxonomy_of(edition: Edition, articles: Sequence[Article]) -> Taxonomy:
             for locale in edition.locales
         },
         keys,
+        written,
     )
 
 
@@ -126,6 +135,11 @@ def _keys(folder: str, registries: Registries, listed: Sequence[Article]) -> dic
         for key, _ in _NAMED[folder](article.meta):
             keys.setdefault(_folded(key), key)
     return keys
+
+
+def _written(folder: str, keys: Mapping[str, str], listed: Sequence[Article]) -> dict[str, str]:
+    met = {written for article in listed for written, _ in _NAMED[folder](article.meta)}
+    return {written: keys[_folded(written)] for written in sorted(met)}
 
 
 def _oldest_first(article: Article) -> tuple[bool, float, str]:

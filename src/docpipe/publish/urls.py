@@ -34,7 +34,6 @@ _PLAIN = re.compile(
 )
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
 _SAFE = re.compile(rf"[A-Za-z0-9{re.escape(_SAFE_IN_PATH)}]*")
-_UNEVEN = re.compile(r"//|/\.\.?(?:/|$)|^(?!/)")
 
 
 class Urls(msgspec.Struct, frozen=True):
@@ -58,18 +57,16 @@ class Urls(msgspec.Struct, frozen=True):
     def relative_to(self, page: Route) -> Address:
         """Return the function that writes addresses relative to `page`: right on any host and in any folder."""
         folder = posixpath.normpath(posixpath.dirname(page))
-        folders = [name for name in folder.split("/") if name]
+        names = [name for name in folder.split("/") if name]
+        # The folders around the page, the nearest first, and the way up to each.
+        ways = {"/".join(("", *names[:depth], "")): "../" * (len(names) - depth) for depth in range(len(names), -1, -1)}
 
         def relative(path: str) -> str:
-            if _UNEVEN.search(path):
-                path = posixpath.normpath(path) + ("/" if path.endswith("/") else "")
-            names = path.strip("/").split("/") if path != "/" else []
-            shared = 0
-            while shared < min(len(names), len(folders)) and names[shared] == folders[shared]:
-                shared += 1
-            found = "/".join((*[".."] * (len(folders) - shared), *names[shared:])) or "."
-            if path.endswith("/"):
-                found += "/"
+            is_even = path.startswith("/") and "//" not in path and "/." not in path and f"{path}/" not in ways
+            if is_even:
+                found = next(way + path[len(place) :] for place, way in ways.items() if path.startswith(place)) or "./"
+            else:
+                found = posixpath.relpath(path, folder) + ("/" if path.endswith("/") else "")
             return _quoted(f"./{found}" if ":" in found.partition("/")[0] else found)
 
         return relative

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from docpipe.index.targets import ToAsset, ToDocument
 from docpipe.model.page import Route
@@ -86,12 +87,13 @@ def _addresses(article: Article, edition: Edition) -> Iterator[tuple[Span, str]]
     address: Address = edition.urls.absolute if edition.urls.base else edition.urls.relative_to(article.route)
     document = article.document
     places = Destinations(edition, document, locale=article.locale, page=article.route, address=address)
-    found = [(link.target_span, link.target, places.link(link.target, _no_id)) for link in document.links]
-    found += [(image.target_span, image.target, places.image(image.target, True)) for image in document.images]  # noqa: FBT003 - as `Voice.image` has it
+    found = [(link.target_span, link.target, partial(places.link, anchors=_no_id)) for link in document.links]
+    found += [(image.target_span, image.target, partial(places.image, first=True)) for image in document.images]
     for span, target, attributes in found:
-        address_there = _ADDRESS.search(attributes)
-        if address_there is not None and isinstance(places.resolved(target), ToAsset | ToDocument):
-            yield span, html.unescape(address_there[1]).translate(_ENDS)
+        if isinstance(places.resolved(target), ToAsset | ToDocument):
+            address_there = _ADDRESS.search(attributes(target))
+            if address_there is not None:
+                yield span, html.unescape(address_there[1]).translate(_ENDS)
 
 
 def _no_id(_: str) -> str:

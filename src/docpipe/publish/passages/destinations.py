@@ -60,11 +60,14 @@ class Destinations:
         self._address = address
         self._owner = owner or document.file
         self._offers = offers
+        self._resolved: dict[str, Resolved] = {}
         self.copies: dict[str, str] = {}
 
     def resolved(self, target: str) -> Resolved:
         """Return where `target` leads, as the index knows it."""
-        return resolve(target, self._document, self._edition.site)
+        if target not in self._resolved:
+            self._resolved[target] = resolve(target, self._document, self._edition.site)
+        return self._resolved[target]
 
     def link(self, target: str, anchors: Anchors) -> str:
         """Return the attributes of a link to `target`; "" where there is nothing to lead to."""

@@ -23,7 +23,7 @@ from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
 from docpipe.publish.text import Text, language_attributes
 from docpipe.publish.urls import attribute, fragment_of
 
-_BLOCK, _WRAP = SlotKind.BLOCK, SlotKind.WRAP
+_BLOCK = SlotKind.BLOCK
 
 
 class Filler:
@@ -61,8 +61,9 @@ class Filler:
             SlotKind.BACK: self._back,
             SlotKind.LABEL: self._label,
             SlotKind.WRAP: self._wrap,
-            SlotKind.UNWRAP: self._wrap,
+            SlotKind.UNWRAP: self._unwrap,
         }
+        self._section = attribute("aria-label", words("Link to this section"))
         self._said: dict[tuple[bool, Freshness | None], str] = {}
         self._words = words
         self._text_locale = text_locale
@@ -124,6 +125,9 @@ class Filler:
         return self._voices[shown.of_source or untranslated].locale
 
     def _piece(self, shown: Shown) -> str:
+        parts = shown.piece.parts
+        if shown.state is None and len(parts) == 1 and isinstance(parts[0], str):
+            return parts[0]
         filled: list[str] = []
         anchor = ""
         for part in self._parts(shown):
@@ -154,9 +158,8 @@ class Filler:
         identifier = "" if self._bare else self._numbers.headings.get((shown.of_source, heading), "")
         if not identifier:
             return ""
-        name = attribute("aria-label", self._words("Link to this section"))
         language = language_attributes(self._words.locale, self._locale_of(shown))
-        return f'<a class="anchor"{attribute("href", fragment_of(identifier))}{name}{language}></a>'
+        return f'<a class="anchor"{attribute("href", fragment_of(identifier))}{self._section}{language}></a>'
 
     def _link(self, slot: Slot, shown: Shown) -> str:
         voice = self._voices[shown.of_source]
@@ -182,19 +185,24 @@ class Filler:
 
     def _wrap(self, slot: Slot, shown: Shown) -> str:
         attributes, _ = self._block(shown, slot.index)
-        if not attributes:
-            return ""
-        return f"<span{attributes}>" if slot.kind is _WRAP else "</span>"
+        return f"<span{attributes}>" if attributes else ""
+
+    def _unwrap(self, slot: Slot, shown: Shown) -> str:
+        is_wrapped = self._said_of(shown) or self._identifier((shown.of_source, slot.index))
+        return "</span>" if is_wrapped else ""
 
     def _block(self, shown: Shown, block: int) -> tuple[str, str]:
         """Return the attributes of a block's start tag, and an anchor to stand in it where it has an id already."""
         said = self._said_of(shown)
         key = shown.of_source, block
-        identifier = "" if self._bare else self._numbers.blocks.get(key, "")
+        identifier = self._identifier(key)
         if not identifier:
             return said, ""
         own = attribute("id", identifier)
         return (said, f"<span{own}></span>") if self._numbers.heading_blocks.get(key) else (own + said, "")
+
+    def _identifier(self, block: tuple[bool, int]) -> str:
+        return "" if self._bare else self._numbers.blocks.get(block, "")
 
     def _said_of(self, shown: Shown) -> str:
         """Return the attributes that tell the language of a passage and how it stands."""
