@@ -107,7 +107,7 @@ def _untranslated(state: TranslationState | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def _once(find: Callable[[Article], Found]) -> Callable[[Article], Found]:
+def once(find: Callable[[Article], Found]) -> Callable[[Article], Found]:
     """Return `find`, of which each article keeps the answer: every list that names it asks again."""
     name = find.__name__
 
@@ -121,7 +121,7 @@ def _once(find: Callable[[Article], Found]) -> Callable[[Article], Found]:
     return found
 
 
-@_once
+@once
 def title_of(article: Article) -> Text:
     """Return the title with the language it is in: the source's where the translation has none."""
     own = _field(article, BlockKind.TITLE, article.document.title)
@@ -130,7 +130,7 @@ def title_of(article: Article) -> Text:
     return own or Text(article.document.stem or article.document.file.key, article.text_locale)
 
 
-@_once
+@once
 def summary_of(article: Article) -> Text:
     """Return the description, else the excerpt that the author marked, else the first paragraph, as one line of text.
 
@@ -149,18 +149,17 @@ def summary_of(article: Article) -> Text:
     return Text(_shortened(text, length * 3 if is_marked else length), locale)
 
 
+@once
 def minutes_of(article: Article) -> int:
     """Return the time it takes to read, in whole minutes, at least 1: Han by characters, other scripts by words.
 
     What the text is written in decides, not what stands around it: an original that stands in for a translation
     takes as long as it does at home. Code is left out.
     """
-    code = BlockKind.CODE
-    counts = [(block.han, block.words) for block in article.document.blocks if block.kind is not code]
-    rate = article.text_locale.words_per_minute
+    document, rate = article.document, article.text_locale.words_per_minute
     is_by_words = article.text_locale.script not in _BY_CHARACTERS
-    han = sum(count for count, _ in counts) / (_HAN_PER_MINUTE if is_by_words else rate)
-    words = sum(count for _, count in counts) / (rate if is_by_words else _WORDS_PER_MINUTE)
+    han = document.han / (_HAN_PER_MINUTE if is_by_words else rate)
+    words = document.words / (rate if is_by_words else _WORDS_PER_MINUTE)
     return max(1, round(han + words))
 
 

@@ -8,11 +8,12 @@ import msgspec
 from markupsafe import Markup
 
 from docpipe.model.translation import Freshness
-from docpipe.publish.articles import Article
+from docpipe.publish.articles import Article, once
 from docpipe.publish.messages import Words
 from docpipe.publish.status.strip import cells, strip
 
 _WIDTH = 160
+_ALL_RIGHT = frozenset({Freshness.CURRENT, Freshness.UNVERIFIED})
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -31,11 +32,19 @@ def standing_of(article: Article, words: Words) -> Standing | None:
     """Return how a translation stands; None for an original, a fallback, and a translation that is all current."""
     if article.state is None or article.is_fallback:
         return None
-    found = [state.freshness for state in article.state.states if state.freshness is not Freshness.EXTRA]
-    if set(found) <= {Freshness.CURRENT, Freshness.UNVERIFIED}:
+    found = _found(article)
+    if not found:
         return None
     said = _said(found, words)
     return Standing(strip(cells(found, _WIDTH), said), said)
+
+
+@once
+def _found(article: Article) -> tuple[Freshness, ...]:
+    """Return how the blocks of a translation stand; nothing where they are all current."""
+    states, extra = article.state.states if article.state is not None else (), Freshness.EXTRA
+    found = tuple(state.freshness for state in states if state.freshness is not extra)
+    return found if not set(found) <= _ALL_RIGHT else ()
 
 
 def _said(found: Sequence[Freshness], words: Words) -> str:
