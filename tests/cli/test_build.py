@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pstats
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -190,3 +191,20 @@ def test_a_language_without_messages_is_named(docpipe: Command, write_site: Writ
     told = docpipe("build", "--root", root).err
     assert "warning: themes/locale/ar/LC_MESSAGES/docpipe.po is not there" in told
     assert "speak English" in told
+
+
+def test_a_profile_can_be_read(docpipe: Command, write_site: WriteSite, tmp_path: Path) -> None:
+    """`--profile` tells of the parser and of the templates: all is done in one process."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST})
+    file = tmp_path / "build.prof"
+    assert docpipe("build", "--root", root, "--profile", file).code == 0
+    names = {f"{Path(place).name}:{name}" for place, _, name in pstats.Stats(str(file)).stats}  # type: ignore[attr-defined] # typeshed lacks it
+    assert {"main.py:parse", "environment.py:render"} <= names
+
+
+def test_timings_tell_what_was_done(docpipe: Command, write_site: WriteSite) -> None:
+    """A post that has not changed is not read again."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST, "content/zh/b.md": POST})
+    assert "posts read        2" in docpipe("build", "--root", root, "--timings").err
+    (root / "content/zh/a.md").write_text(CUT, "utf-8")
+    assert "posts read        1" in docpipe("build", "--root", root, "--timings").err

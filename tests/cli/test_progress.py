@@ -9,7 +9,7 @@ import pytest
 
 from docpipe.cli.console import Console
 from docpipe.cli.host_summary import say_tally
-from docpipe.cli.progress import ProgressLine, progress_text
+from docpipe.cli.progress import ProgressLine, StageLine, progress_text, stage_text
 from docpipe.linkcheck.ask.asking import Progress
 from docpipe.model.tally import HostTally, Tally
 from docpipe.model.text import cell_width
@@ -114,3 +114,26 @@ def test_no_line_of_the_table_is_wider_than_a_terminal(capsys: pytest.CaptureFix
     assert max(map(cell_width, table)) <= 80
     whys = ("why", "12345 × turns machines …", "gone", "123 ×")
     assert len({cell_width(line[: line.index(why)]) for line, why in zip(table, whys, strict=True)}) == 1
+
+
+def test_a_stage_is_a_bar_and_figures() -> None:
+    """As much of the bar is filled as is done."""
+    assert stage_text("making pages", 0, 8).endswith(" 0/8")
+    assert stage_text("making pages", 4, 8) == f"making pages {'━' * 14}{' ' * 14} 4/8"
+
+
+def test_a_short_stage_shows_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line is worth it only where somebody begins to wonder; at the end it is gone."""
+    monkeypatch.setattr("docpipe.cli.progress.is_terminal", lambda **_: True)
+    monkeypatch.setenv("TERM", "xterm")
+    moments = iter([0.0, 0.1, 1.0, 1.0, 2.0])
+    monkeypatch.setattr("docpipe.cli.progress.time.monotonic", lambda: next(moments))
+    line = StageLine(Console())
+    line("reading posts", 1, 4)
+    line("reading posts", 2, 4)
+    assert capsys.readouterr().err == ""
+    line("reading posts", 3, 4)
+    assert "3/4" in capsys.readouterr().err
+    line("reading posts", 4, 4)
+    # What a terminal would obey is left out where there is none.
+    assert capsys.readouterr().err == "\r"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,10 +53,14 @@ def site_options(command: Command[R]) -> Command[R]:
         timings: bool,
         cache_dir: Path | None,
         no_cache: bool,
+        profile: Path | None,
         **others: object,
     ) -> R:
+        # Other processes cannot be seen into.
+        jobs = 0 if profile is not None else jobs
         work = Work(root=root, jobs=jobs, timings=timings, cache_dir=cache_dir, caches=not no_cache)
-        return command(*arguments, work=work, **others)
+        with profiled(profile):
+            return command(*arguments, work=work, **others)
 
     return root_option(
         _with(
@@ -69,9 +74,31 @@ def site_options(command: Command[R]) -> Command[R]:
                 help="Where to keep what was found out  [default: .docpipe in the site]",
             ),
             click.option("--no-cache", is_flag=True, help="Find everything out anew, and keep nothing."),
-            click.option("--timings", is_flag=True, help="Say how long each stage took."),
+            click.option("--timings", is_flag=True, help="Say how long each stage took, and how much was done."),
+            click.option(
+                "--profile",
+                type=click.Path(dir_okay=False, path_type=Path),
+                help="Write to this file where the time goes; python -m pstats FILE reads it.",
+            ),
         )
     )
+
+
+@contextmanager
+def profiled(file: Path | None) -> Iterator[None]:
+    """Watch where the time goes, and write that to `file`; nothing without one."""
+    if file is None:
+        yield
+        return
+    import cProfile
+
+    profile = cProfile.Profile()
+    profile.enable()
+    try:
+        yield
+    finally:
+        profile.disable()
+        profile.dump_stats(file)
 
 
 def selector_options(command: Command[R]) -> Command[R]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,11 +111,21 @@ def session_of(request: Request, work: Work) -> Session:
 
 def closing(session: Session) -> Session:
     """Return the session, which is closed when the command ends; what is to be said of its cache is said then."""
+    from docpipe.cli.progress import StageLine
+    from docpipe.pipeline.executor import Workers
+
     context = click.get_current_context(silent=True)
     if context is not None:
         console = context.find_object(Console)
+        line = StageLine(console) if console is not None else None
+        if line is not None:
+            session.progress = line
+            if isinstance(session.executor, Workers):
+                session.executor.progress = partial(line, "reading posts")
 
         def close() -> None:
+            if line is not None:
+                line.clear()
             for remark in session.close():
                 if console is not None:
                     console.talk(f"note: {remark}")
@@ -145,19 +156,23 @@ def say_found(found: Found | None, session: Session, console: Console) -> None:
 
 
 def workers(jobs: int | None) -> Executor:
-    """Return the processes to share the work among: one per core unless `jobs` says otherwise."""
-    from docpipe.pipeline.executor import Workers
+    """Return the processes to share the work among: one per core unless `jobs` says otherwise; 0 for this one."""
+    from docpipe.pipeline.executor import Serial, Workers
 
+    if jobs == 0:
+        return Serial()
     if hasattr(os, "sched_getaffinity"):
         return Workers(jobs or len(os.sched_getaffinity(0)))
     return Workers(jobs or os.cpu_count() or 1)
 
 
 def say_timings(session: Session, console: Console, work: Work) -> None:
-    """Say how long each stage took, if that is wanted."""
+    """Say how long each stage took, and how much there was to do, if that is wanted."""
     if work.timings:
         for stage, seconds in session.timings.items():
             console.talk(f"{stage:<10} {seconds * 1000:8.1f} ms")
+        for name, count in session.counts.items():
+            console.talk(f"{name:<10} {count:8}")
 
 
 def say_failures(session: Session, console: Console, code: int) -> int:

@@ -6,7 +6,7 @@ one diagnostic, and the start of another worker for the rest of the share.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from docpipe.model.document import Analysis
@@ -45,7 +45,11 @@ class Serial:
 
 
 class Workers:
-    """Own processes, each with every n-th file: a crash or a missed deadline costs one file."""
+    """Own processes, each with every n-th file: a crash or a missed deadline costs one file.
+
+    Attributes:
+        progress: told how many files are done with, and of how many.
+    """
 
     def __init__(self, count: int, *, deadline: float = DEADLINE, method: str | None = None) -> None:
         """Choose how the work is shared.
@@ -58,6 +62,7 @@ class Workers:
         self.count = count
         self.deadline = deadline
         self.method = method
+        self.progress: Callable[[int, int], None] = _nobody
 
     def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`.
@@ -68,4 +73,10 @@ class Workers:
         from docpipe.pipeline.workers import share_out
 
         count = min(self.count, -(-len(files) // _SMALLEST_SHARE))
-        return share_out(prepare, files, count=count, deadline=self.deadline, method=self.method)
+        return share_out(
+            prepare, files, count=count, deadline=self.deadline, method=self.method, progress=self.progress
+        )
+
+
+def _nobody(done: int, total: int) -> None:
+    """Tell nobody."""

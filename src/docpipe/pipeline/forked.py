@@ -18,14 +18,25 @@ from docpipe.pipeline.workers import signals_blocked, start_method, unblock_sign
 T = TypeVar("T")
 Job = Callable[[], T]
 
+Progress = Callable[[int, int], None]
+
 # A copy of the process costs as much as some twenty pages.
 _SMALLEST_SHARE = 20
 
 
-def forked(jobs: Sequence[Job[T]], count: int) -> list[T]:
+def _nobody(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def forked(jobs: Sequence[Job[T]], count: int, progress: Progress = _nobody) -> list[T]:
     """Return what the jobs return, in their order, done by at most `count` processes, this one among them.
 
     Where processes cannot be copied, or the jobs are few, all is done here.
+
+    Args:
+        jobs: each knows nothing of the others.
+        count: of processes, from 1.
+        progress: told how many jobs may be done with, going by those of this process, and of how many.
 
     Raises:
         PublishError: a copy died.
@@ -33,14 +44,21 @@ def forked(jobs: Sequence[Job[T]], count: int) -> list[T]:
     """
     count = min(count, len(jobs) // _SMALLEST_SHARE) if start_method() == "fork" else 1
     if count < 2:  # noqa: PLR2004 - with one process there is nothing to share
-        return [job() for job in jobs]
+        return list(_told(jobs, len(jobs), progress))
     found: list[T | None] = [None] * len(jobs)
     with _frozen(), contextlib.ExitStack() as stack:
         copies = [stack.enter_context(_copy(jobs[number::count])) for number in range(1, count)]
-        found[::count] = [job() for job in jobs[::count]]
+        found[::count] = _told(jobs[::count], len(jobs), progress)
         for number, (process, answers) in enumerate(copies, 1):
             found[number::count] = _answer(process, answers)
     return found  # type: ignore[return-value]  # every place has been filled
+
+
+def _told(jobs: Sequence[Job[T]], total: int, progress: Progress) -> Iterator[T]:
+    """Do the jobs, a share of `total`, and tell how far that is."""
+    for number, job in enumerate(jobs, 1):
+        yield job()
+        progress(total * number // len(jobs), total)
 
 
 @contextlib.contextmanager

@@ -27,9 +27,17 @@ _NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 def kept_analyses(
-    files: Sequence[SourceFile], options: AnalyzeOptions, executor: Executor, cache: Cache
+    files: Sequence[SourceFile], options: AnalyzeOptions, executor: Executor, cache: Cache, counts: dict[str, int]
 ) -> tuple[Analysis, ...]:
-    """Return one analysis per file, in their order; only files that the cache does not know are read as posts."""
+    """Return one analysis per file, in their order; only files that the cache does not know are read as posts.
+
+    Args:
+        files: of the site.
+        options: of the analysis.
+        executor: does what is to be done.
+        cache: what earlier runs found out; this one adds to it.
+        counts: takes how many files were read.
+    """
     prepare = preparation(options)
     shelf = Shelf(cache.packs, prepare)
     register = _Register(cache, Path(options.root), needs_body=options.bodies)
@@ -39,6 +47,7 @@ def kept_analyses(
         if analysis is not None:
             found[file.path] = analysis
     others = [file for file in files if file.path not in found]
+    counts["posts read"] = len(others)
     for analysis in executor.run(functools.partial(packing, prepare, cache.folder), others):
         found[analysis.file.path] = unpacked(analysis, shelf)
         if isinstance(analysis, Packed) and analysis.file.path not in options.given:

@@ -32,6 +32,8 @@ class Values(Protocol):
     request: Request
     executor: Executor
     remarks: list[Remark]
+    counts: dict[str, int]
+    progress: Callable[[str, int, int], None]
 
     @property
     def has_bodies(self) -> bool:
@@ -95,8 +97,11 @@ def fill(session: Values, todos: Todos, stage: Stage) -> None:
                 jobs = work.steps.send(done)
             except StopIteration:
                 break
-            answers = forked([partial(_do, job, work.pictures, stage) for job in jobs], session.executor.count)
+            shared = [partial(_do, job, work.pictures, stage) for job in jobs]
+            answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
             done = []
+            pages = sum(made.page is not None for made, _ in answers)
+            session.counts["pages made"] = session.counts.get("pages made", 0) + pages
             for made, placed in answers:
                 stage.take(placed)
                 done.append(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -46,9 +46,11 @@ class Session:
 
     Attributes:
         timings: seconds per stage that was run, in their order.
+        counts: of what there was to do, and of what was done.
         failures: what is said of each rule that failed; `diagnostics()` fills it.
         remarks: what is said of single pictures; `outputs()` fills it.
         reach: how far back the states could see in git.
+        progress: told of a stage that takes long how much of it is done with, and of how much.
     """
 
     def __init__(self, request: Request, executor: Executor) -> None:
@@ -56,10 +58,12 @@ class Session:
         self.request = request
         self.executor = executor
         self.timings: dict[str, float] = {}
+        self.counts: dict[str, int] = {}
         self.failures: dict[str, str] = {}
         self.remarks: list[Remark] = []
         self.reach = Reach.UNASKED
         self.trouble = ""
+        self.progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -76,9 +80,10 @@ class Session:
         """One per file, in the order of the paths."""
         files, cache = self.discovery.files, self.cache
         with self.timed("analyze"):
+            self.counts |= {"posts": len(files), "posts read": len(files)}
             if cache is None:
                 return self.executor.run(preparation(self.options), files)
-            return kept_analyses(files, self.options, self.executor, cache)
+            return kept_analyses(files, self.options, self.executor, cache, self.counts)
 
     @cached_property
     def cache(self) -> Cache | None:

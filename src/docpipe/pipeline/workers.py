@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -38,7 +38,13 @@ class _News(msgspec.Struct, frozen=True, array_like=True):
 
 
 def share_out(
-    prepare: Prepare, files: Sequence[SourceFile], *, count: int, deadline: float, method: str | None = None
+    prepare: Prepare,
+    files: Sequence[SourceFile],
+    *,
+    count: int,
+    deadline: float,
+    method: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Analysis, ...]:
     """Return the analyses of `files`, made by at most `count` processes.
 
@@ -48,6 +54,7 @@ def share_out(
         count: from 1.
         deadline: seconds one file may take.
         method: `fork`, `spawn` or None for the fastest that is safe here.
+        progress: told how many files are done with, and of how many.
 
     Raises:
         RuntimeError: a worker died before it took up a file.
@@ -72,6 +79,7 @@ def share_out(
                     share.listen()
                 elif time.monotonic() - share.since > share.patience(deadline):
                     share.give_up(deadline)
+            progress(len(results), len(files))
     finally:
         for share in shares:
             share.end()
