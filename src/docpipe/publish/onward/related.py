@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
@@ -52,9 +53,10 @@ class Related(NamedTuple):
             weight = math.log(len(self.posts) / len(self.tagged[tag]))
             for number in self._nearest(tag, own) if weight else ():
                 scores[number] = scores.get(number, 0.0) + weight
-        found = (number for number in scores if number != own and not self._is_known(own, number, without))
-        best = sorted(found, key=lambda number: (-scores[number], number))
-        return tuple(self.posts[number] for number in best[:_MOST])
+        # Numbers rise from the newest post on, and sorting leaves equals in their order.
+        best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+        found = (number for number in best if number != own and not self._is_known(own, number, without))
+        return tuple(self.posts[number] for number in itertools.islice(found, _MOST))
 
     def _nearest(self, tag: str, own: int) -> Sequence[int]:
         found = self.tagged[tag]

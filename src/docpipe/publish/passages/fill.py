@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from docpipe.publish.messages import Words
 from docpipe.publish.passages.compose import Shown
 from docpipe.publish.passages.elements import as_element
 from docpipe.publish.passages.labels import label
-from docpipe.publish.passages.numbering import Numbering, heading_of, is_empty_heading
+from docpipe.publish.passages.numbering import Key, Numbering, heading_of, is_empty_heading
 from docpipe.publish.passages.pauses import pause_markup, pauses
 from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
 from docpipe.publish.text import Text, language_attributes
@@ -64,6 +64,7 @@ class Filler:
             SlotKind.UNWRAP: self._unwrap,
         }
         self._section = attribute("aria-label", words("Link to this section"))
+        self._ids: dict[Key, str] = {}
         self._said: dict[tuple[bool, Freshness | None], str] = {}
         self._words = words
         self._text_locale = text_locale
@@ -79,31 +80,35 @@ class Filler:
             shown: the pieces of the page; of the source only where there is one.
             states: of all blocks, for the texts of notes.
         """
-        self._number(shown, states)
-        body = [piece for piece in shown if not self._is_title(piece)]
-        self._numbers.level(body)
+        body = self._numbered(shown, states)
         told = frozenset() if self._bare else pauses(body)
         filled = list(map(self._piece, body))
         for at in told:
             filled[at] = pause_markup(self._words, self._text_locale) + filled[at]
         markup = "".join(filled)
         notes = tuple(map(self._note, self._numbers.notes))
-        return Filled(Markup(markup), notes, tuple(self._headings(body)), self._title_id())  # noqa: S704 - escaped by parse
+        return Filled(Markup(markup), notes, tuple(map(self._listed, self._numbers.leveled)), self._title_id())  # noqa: S704 - escaped by parse
 
     def fill_each(self, shown: Sequence[Shown], states: Sequence[BlockState] = ()) -> tuple[str, ...]:
         """Return the markup of every piece by itself, "" for the title; put together they are the filled text."""
-        self._number(shown, states)
-        self._numbers.level([piece for piece in shown if not self._is_title(piece)])
+        self._numbered(shown, states)
         return tuple("" if self._is_title(piece) else self._piece(piece) for piece in shown)
 
-    def _number(self, shown: Sequence[Shown], states: Sequence[BlockState]) -> None:
+    def _numbered(self, shown: Sequence[Shown], states: Sequence[BlockState]) -> Sequence[Shown]:
+        """Name and number what `shown` holds; return it without the title."""
         own, source = self._voices[False], self._voices[True]
         self._numbers = Numbering(shown, (own.body, source.body), states)
         self._numbers.name(((own.document, own.ids), (source.document, source.ids)))
+        if not self._bare:
+            self._ids = {key: attribute("id", name) for key, name in self._numbers.blocks.items()}
+        is_titled = max(own.document.title_heading, source.document.title_heading) >= 0
+        body = [piece for piece in shown if not self._is_title(piece)] if is_titled else shown
+        self._numbers.level(body)
+        return body
 
     def _is_title(self, shown: Shown) -> bool:
         title = self._voices[shown.of_source].document.title_heading
-        return title >= 0 and len(shown.piece.parts) > 1 and Slot(SlotKind.HEADING, title) in shown.piece.parts
+        return title >= 0 and Slot(SlotKind.HEADING, title) in shown.piece.parts
 
     def _title_id(self) -> str:
         document, ids = self._voices[False].document, self._voices[False].ids
@@ -112,13 +117,11 @@ class Filler:
         titles = (number for number, block in enumerate(document.blocks) if block.kind is BlockKind.TITLE)
         return next((ids[number] for number in titles if number < len(ids)), "")
 
-    def _headings(self, shown: Sequence[Shown]) -> Iterator[Heading]:
-        for one in shown:
-            key = (one.of_source, heading_of(one.piece))
-            if key in self._numbers.levels:
-                heading = self._voices[one.of_source].document.headings[key[1]]
-                text = Text(heading.text, self._locale_of(one))
-                yield Heading(self._numbers.headings.get(key, ""), text, self._numbers.levels[key])
+    def _listed(self, shown: Shown) -> Heading:
+        key = (shown.of_source, heading_of(shown.piece))
+        text = self._voices[shown.of_source].document.headings[key[1]].text
+        where = self._numbers.headings.get(key, "")
+        return Heading(where, Text(text, self._locale_of(shown)), self._numbers.levels[key])
 
     def _locale_of(self, shown: Shown) -> Locale:
         untranslated = shown.state is not None and shown.state.freshness is Freshness.UNTRANSLATED
@@ -130,7 +133,8 @@ class Filler:
             return parts[0]
         filled: list[str] = []
         anchor = ""
-        for part in self._parts(shown):
+        heading = heading_of(shown.piece)
+        for part in parts if heading < 0 else self._heading_parts(shown, heading):
             if isinstance(part, str):
                 filled.append(part if not anchor else part.replace(">", f">{anchor}", 1))
                 anchor = ""
@@ -142,10 +146,7 @@ class Filler:
         markup = "".join(filled)
         return markup if shown.state is None else self._with_fold_out(markup, shown)
 
-    def _parts(self, shown: Shown) -> tuple[Part, ...]:
-        number = heading_of(shown.piece)
-        if number < 0:
-            return shown.piece.parts
+    def _heading_parts(self, shown: Shown, number: int) -> tuple[Part, ...]:
         if is_empty_heading(shown.piece):
             return as_element(shown.piece, "div")
         level = self._numbers.levels.get((shown.of_source, number))
@@ -188,21 +189,15 @@ class Filler:
         return f"<span{attributes}>" if attributes else ""
 
     def _unwrap(self, slot: Slot, shown: Shown) -> str:
-        is_wrapped = self._said_of(shown) or self._identifier((shown.of_source, slot.index))
-        return "</span>" if is_wrapped else ""
+        attributes, _ = self._block(shown, slot.index)
+        return "</span>" if attributes else ""
 
     def _block(self, shown: Shown, block: int) -> tuple[str, str]:
         """Return the attributes of a block's start tag, and an anchor to stand in it where it has an id already."""
-        said = self._said_of(shown)
         key = shown.of_source, block
-        identifier = self._identifier(key)
-        if not identifier:
-            return said, ""
-        own = attribute("id", identifier)
-        return (said, f"<span{own}></span>") if self._numbers.heading_blocks.get(key) else (own + said, "")
-
-    def _identifier(self, block: tuple[bool, int]) -> str:
-        return "" if self._bare else self._numbers.blocks.get(block, "")
+        said = self._said_of(shown)
+        own = self._ids.get(key, "")
+        return (said, f"<span{own}></span>") if own and key in self._numbers.heading_blocks else (own + said, "")
 
     def _said_of(self, shown: Shown) -> str:
         """Return the attributes that tell the language of a passage and how it stands."""

@@ -34,6 +34,7 @@ class Numbering:
         references: how often the page refers to each note.
         headings: the id of each heading.
         levels: the level each heading is shown at.
+        leveled: the pieces of these headings.
         blocks: the neutral id of each block that is on the page.
         heading_blocks: the ids of `headings`, by their blocks.
     """
@@ -115,11 +116,13 @@ class Numbering:
         who jumps from heading to heading would look for one that is missing. One that shows nothing has no level.
         """
         self.levels: dict[Key, int] = {}
+        self.leveled: list[Shown] = []
         open_levels: list[tuple[int, int]] = [(0, 1)]
         for one in shown:
             index = heading_of(one.piece)
             if index < 0 or is_empty_heading(one.piece):
                 continue
+            self.leveled.append(one)
             written = self._documents[one.of_source].headings[index].level
             while open_levels[-1][0] >= written:
                 open_levels.pop()

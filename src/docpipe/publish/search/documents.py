@@ -49,9 +49,9 @@ def scores_of(article: Article, edition: Edition) -> dict[str, int]:
     heading = BlockKind.HEADING
     for block in _shown(article, edition):
         (headings if block.kind is heading else texts).append(block.text)
-    counts = Counter(terms("\n".join(texts)))
-    scores = dict(counts)
-    scores.update((term, _MOST) for term, count in counts.items() if count > _MOST)
+    scores = Counter(terms("\n".join(texts)))
+    for term in [term for term, count in scores.items() if count > _MOST]:
+        scores[term] = _MOST
     for said, weight in ((headings, _HEADING), ((title_of(article).text, article.document.title), _TITLE)):
         for term in set(terms("\n".join(said))):
             scores[term] = scores.get(term, 0) + weight
