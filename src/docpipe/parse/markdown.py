@@ -15,6 +15,9 @@ from docpipe.parse import guards
 from docpipe.parse.extensions.admonition import admonition_plugin
 from docpipe.parse.extensions.heading_id import heading_id_plugin
 from docpipe.parse.extensions.hexo import hexo_plugin
+from docpipe.parse.fast.blocks import FastBlock
+from docpipe.parse.fast.inlines import FastInline
+from docpipe.parse.fast.links import FastMarkdown
 from docpipe.parse.positions import PositionedBlock, PositionedInline
 
 if TYPE_CHECKING:
@@ -54,8 +57,12 @@ _INLINE = (
 
 
 @functools.cache
-def make_parser(renderer: str, *, jsx: bool = False, math: bool = False, hexo: bool = False) -> MarkdownIt:
+def make_parser(
+    renderer: str, *, jsx: bool = False, math: bool = False, hexo: bool = False, fast: bool = True
+) -> MarkdownIt:
     """Return the parser for one set of emphasis rules, `docpipe` or `commonmark`.
+
+    It makes the same tokens with `fast` and without, see `fast`.
 
     With `jsx` an indented line is no code, as in MDX. With `math` formulas stand between dollar signs, but for
     prices: no blank stands inside of the signs, and no digit outside. With `hexo` its tags are read.
@@ -64,7 +71,7 @@ def make_parser(renderer: str, *, jsx: bool = False, math: bool = False, hexo: b
     Bare URLs are left to our own scanner, which knows Chinese punctuation. Adjacent text tokens
     are not joined: each keeps its place.
     """
-    md = MarkdownIt("zero")
+    md = (FastMarkdown if fast else MarkdownIt)("zero")
     md.block, md.inline = PositionedBlock(), PositionedInline()
     md.options.update({"html": True, "maxNesting": guards.MAX_NESTING, "tasklists": True, "store_labels": True})
     md.options["renderer"] = renderer  # read by PositionedState
@@ -86,6 +93,9 @@ def make_parser(renderer: str, *, jsx: bool = False, math: bool = False, hexo: b
     if hexo:
         hexo_plugin(md)
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
+    if fast:
+        md.block = FastBlock(md.block.ruler)
+        md.inline = FastInline(md.inline.ruler, md.inline.ruler2)
     return md
 
 

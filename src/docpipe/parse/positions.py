@@ -52,7 +52,7 @@ class PositionedBlock(ParserBlock):
                 raise too_deep(state.bMarks[line] + state.tShift[line])
             known = len(state.tokens)
             any(rule(state, line, endLine, False) for rule in rules)  # noqa: FBT003 - a paragraph is always one
-            _place_blocks(state, known)
+            place_blocks(state, known)
             state.tight = not has_empty_lines
             line = state.line
             if line - 1 < endLine and state.isEmpty(line - 1):
@@ -63,7 +63,8 @@ class PositionedBlock(ParserBlock):
                 state.line = line
 
 
-def _place_blocks(state: StateBlock, known: int) -> None:
+def place_blocks(state: StateBlock, known: int) -> None:
+    """Note the places of the tokens behind the first `known`, those that have theirs excepted."""
     # The line tables are those of the innermost container only while its rule runs, so inner
     # calls mark their tokens first and outer ones leave them alone.
     for token in state.tokens[known:]:
@@ -74,7 +75,7 @@ def _place_blocks(state: StateBlock, known: int) -> None:
         if token.type == "fence":
             token.meta[CLOSED] = _is_closed(state, token, last - 1)
         elif token.type == "inline":
-            token.meta[LINES] = _line_starts(state, token, first, max(last, first + 1))
+            token.meta[LINES] = line_starts(state, token, first, max(last, first + 1))
 
 
 def _is_closed(state: StateBlock, fence: Token, last: int) -> bool:
@@ -85,7 +86,7 @@ def _is_closed(state: StateBlock, fence: Token, last: int) -> bool:
     return not is_first and not is_code and written.startswith(fence.markup) and not written.strip(fence.markup[0])
 
 
-def _line_starts(state: StateBlock, inline: Token, first: int, last: int) -> list[int]:
+def line_starts(state: StateBlock, inline: Token, first: int, last: int) -> list[int]:
     """Return where the lines of an inline block's content start, one for each of its lines."""
     # Lines that hold nothing but other blanks (U+3000) fell away in front.
     while inline.content and first + 1 < last and not mdTrim(state.src[state.bMarks[first] : state.eMarks[first]]):
@@ -138,7 +139,7 @@ class PositionedInline(ParserInline):
             if not state.pending:
                 state.pending_start = start
             if state.level < max_nesting and any(rule(state, False) for rule in rules):  # noqa: FBT003 - as above
-                _place_inline(state, start, known)
+                place_inline(state, start, known)
             else:
                 state.append_pending(state.src[start])
                 state.pos = start + 1
@@ -146,7 +147,8 @@ class PositionedInline(ParserInline):
             state.pushPending()
 
 
-def _place_inline(state: PositionedState, start: int, known: int) -> None:
+def place_inline(state: PositionedState, start: int, known: int) -> None:
+    """Note the places of the tokens behind the first `known`, which one rule made of the content from `start` on."""
     cursor, before = start, None
     for token in state.tokens[known:]:
         previous, before = before, token

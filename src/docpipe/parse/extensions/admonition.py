@@ -106,6 +106,8 @@ def _push(state: StateBlock, kind: str, lines: tuple[int, int], start: int, matc
 def _alerts(state: StateCore) -> None:
     """Turn a quote whose first line is `[!KIND]` into an admonition."""
     tokens = state.tokens
+    if "[!" not in state.src:
+        return
     for index, token in enumerate(tokens[:-2]):
         if token.type != "blockquote_open" or tokens[index + 1].type != "paragraph_open":
             continue

@@ -29,9 +29,10 @@ def heading_id_plugin(md: MarkdownIt) -> None:
 def _take_ids(state: StateCore) -> None:
     below: list[int] = []
     may_stand_below = "{:" in state.src
-    for index, (opening, inline) in enumerate(zip(state.tokens, state.tokens[1:], strict=False)):
+    for index, opening in enumerate(state.tokens):
         if opening.type != "heading_open":
             continue
+        inline = state.tokens[index + 1]
         if match := _ID.search(inline.content.rstrip(" \t")):
             opening.meta["id"] = match[1] or match[2]
             inline.content = inline.content[: match.start()].rstrip(" \t")
