@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import importlib.resources
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from types import BuiltinMethodType, CodeType, MethodType
 
 import jinja2
-import jinja2.bccache
-import jinja2.runtime
 import msgspec
 
 from docpipe.model.errors import ConfigError
 from docpipe.model.locale import Locale
 from docpipe.model.text import Position
 from docpipe.publish.messages import Words, compile_catalogue, first_problem
+from docpipe.publish.templating import COMPILED, LeanContext, LeanTemplate
 
 _CATALOGUE = "locale/{name}/LC_MESSAGES/docpipe.po"
 _SUFFIXES = (".html.j2", ".css", ".js", ".svg", ".po")
@@ -84,10 +82,11 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
             keep_trailing_newline=True,
         )
-        self._environment.context_class = _Context
+        self._environment.context_class = LeanContext
+        self._environment.template_class = LeanTemplate
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     def render(self, template: str, values: dict[str, object]) -> str:
@@ -111,43 +110,6 @@ class Templates:
         """Return a template of the site, with the path its errors are reported at."""
         text = self._own.get(_TEMPLATES + name)
         return None if text is None else (text, f"{_OWN}{_TEMPLATES}{name}", None)
-
-
-class _Context(jinja2.runtime.Context):
-    """Calls messages and methods at once; Jinja looks up for each call whether it is to be handed the context."""
-
-    def call(self, called: Callable[..., object], /, *args: object, **values: object) -> object:
-        """Return what `called` answers."""
-        if type(called) not in _PLAIN:
-            return super().call(called, *args, **values)
-        for name in _SCOPES:
-            values.pop(name, None)
-        return called(*args, **values)
-
-
-_PLAIN = frozenset({Words, MethodType, BuiltinMethodType})
-_SCOPES = ("_block_vars", "_loop_vars")
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Keeps what templates were compiled to, so that a process that builds again compiles only what was edited."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Fill in the code of a template, if its text is still the same."""
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Keep the code of a template in place of what its older text was compiled to."""
-        if bucket.code is not None:
-            self._kept[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
 
 
 def load_theme(root: Path | None = None) -> Theme:

@@ -50,9 +50,15 @@ def compose(target: Version, source: Version, states: Sequence[BlockState]) -> t
         source: what it was translated from.
         states: of all pairs of the two.
     """
-    if not any(state.freshness is Freshness.MISSING for state in states):
+    if not lacks_any(states):
         return mark(target.pieces, states)
     return tuple(_Weaver(target, source, states).weave(tree(target.pieces), tree(source.pieces)))
+
+
+def lacks_any(states: Sequence[BlockState]) -> bool:
+    """Tell whether a translation lacks anything, so that its page shows some of its source."""
+    missing = Freshness.MISSING
+    return any(state.freshness is missing for state in states)
 
 
 def counterparts(target: Version, source: Version, states: Sequence[BlockState]) -> dict[int, int]:

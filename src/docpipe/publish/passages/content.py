@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from docpipe.model.body import Body
 from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.publish.articles import Article
 from docpipe.publish.edition import Edition
-from docpipe.publish.passages.compose import Shown, Version, compose, mark
+from docpipe.publish.passages.compose import Shown, Version, compose, lacks_any, mark
 from docpipe.publish.passages.destinations import Destinations
 from docpipe.publish.passages.fill import Filler
 from docpipe.publish.passages.voice import Filled, Voice
@@ -36,7 +37,9 @@ def content_of(article: Article, edition: Edition, *, address: Address, page: st
     """
     places: list[Destinations] = []
 
-    def voice(document: Document, locale: Locale) -> Voice:
+    states = article.state.states if article.state is not None else ()
+
+    def voice(document: Document, locale: Locale, *, is_shown: bool = True) -> Voice:
         place = Destinations(
             edition,
             document,
@@ -47,17 +50,19 @@ def content_of(article: Article, edition: Edition, *, address: Address, page: st
             offers=not bare,
         )
         places.append(place)
+        if not is_shown:
+            return Voice(document, Body(()), locale, (), place.link, place.image)
         ids = edition.neutral_ids(document)
         return Voice(document, edition.bodies[document.file.path], locale, ids, place.link, place.image)
 
     source = article.source if article.source is not None and article.source.file.path in edition.bodies else None
     own_voice = voice(article.document, article.text_locale)
-    source_voice = voice(source, article.source_locale) if source is not None else None
+    # Of the source of a translation that lacks nothing no passage is shown; what is said of it is in the document.
+    source_voice = voice(source, article.source_locale, is_shown=lacks_any(states)) if source is not None else None
     words = edition.words[article.locale.name]
     zone = ZoneInfo(edition.config.site.timezone)
     filler = Filler((own_voice, source_voice), words, text_locale=article.text_locale, zone=zone, page=page, bare=bare)
-    states = article.state.states if article.state is not None and source is not None else ()
-    filled = filler.fill(_shown(own_voice, source_voice, article), states)
+    filled = filler.fill(_shown(own_voice, source_voice, article), states if source is not None else ())
     return Content(filled, {site_path: path for place in places for site_path, path in place.copies.items()})
 
 

@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from docpipe.model.block import BlockKind
-from docpipe.model.body import Part, Role, Slot, SlotKind
+from docpipe.model.body import Part, Slot, SlotKind
 from docpipe.model.locale import Locale
 from docpipe.model.translation import BlockState, Freshness
-from docpipe.publish.changes import fold_out, with_fold_out
 from docpipe.publish.messages import Words
 from docpipe.publish.passages.compose import Shown
 from docpipe.publish.passages.elements import as_element
 from docpipe.publish.passages.labels import label
 from docpipe.publish.passages.numbering import Key, Numbering, heading_of, is_empty_heading
+from docpipe.publish.passages.outdated import with_original
 from docpipe.publish.passages.pauses import pause_markup, pauses
 from docpipe.publish.passages.voice import Filled, FilledNote, Heading, Voice
 from docpipe.publish.text import Text, language_attributes
@@ -49,8 +49,7 @@ class Filler:
             page: what stands before a `#`: "" on the page itself, its address elsewhere.
             bare: for feeds: no ids, no fold-outs.
         """
-        own, source = voices
-        self._voices = {False: own, True: source or own}
+        self._voices = {False: voices[0], True: voices[1] or voices[0]}
         self._fillers: dict[SlotKind, Callable[[Slot, Shown], str]] = {
             SlotKind.LINK: self._link,
             SlotKind.IMAGE: self._image,
@@ -119,9 +118,8 @@ class Filler:
 
     def _listed(self, shown: Shown) -> Heading:
         key = (shown.of_source, heading_of(shown.piece))
-        text = self._voices[shown.of_source].document.headings[key[1]].text
-        where = self._numbers.headings.get(key, "")
-        return Heading(where, Text(text, self._locale_of(shown)), self._numbers.levels[key])
+        text = Text(self._voices[shown.of_source].document.headings[key[1]].text, self._locale_of(shown))
+        return Heading(self._numbers.headings.get(key, ""), text, self._numbers.levels[key])
 
     def _locale_of(self, shown: Shown) -> Locale:
         untranslated = shown.state is not None and shown.state.freshness is Freshness.UNTRANSLATED
@@ -144,7 +142,11 @@ class Filler:
             else:
                 filled.append(self._fillers[part.kind](part, shown))
         markup = "".join(filled)
-        return markup if shown.state is None else self._with_fold_out(markup, shown)
+        if self._bare or shown.state is None:
+            return markup
+        return with_original(
+            markup, shown, self._voices[True], words=self._words, around=self._text_locale, zone=self._zone
+        )
 
     def _heading_parts(self, shown: Shown, number: int) -> tuple[Part, ...]:
         if is_empty_heading(shown.piece):
@@ -232,10 +234,9 @@ class Filler:
     def _back(self, slot: Slot, shown: Shown) -> str:
         if self._bare:
             return ""
-        key = (shown.of_source, slot.index)
+        key, links = (shown.of_source, slot.index), []
         number = self._numbers.number(key)
         language = language_attributes(self._words.locale, self._locale_of(shown))
-        links = []
         for nth in range(self._numbers.references[key]):
             name = self._words("Back to reference {number}", number=f"{number}-{nth + 1}" if nth else number)
             href = attribute("href", f"#{self._numbers.reference_id(number, nth)}")
@@ -247,21 +248,3 @@ class Filler:
         identifier = "" if self._bare else attribute("id", self._numbers.note_id(self._numbers.number(key)))
         language = language_attributes(self._voices[key[0]].locale, self._text_locale)
         return FilledNote(Markup(identifier + language), Markup(markup))  # noqa: S704 - escaped by parse and above
-
-    def _with_fold_out(self, markup: str, shown: Shown) -> str:
-        """Add what the original says today behind a block that is older than that."""
-        state = shown.state
-        if (
-            self._bare
-            or state is None
-            or state.freshness is not Freshness.OUTDATED
-            or shown.piece.role is not Role.LEAF
-        ):
-            return markup
-        source = self._voices[True]
-        today = " ".join(source.document.blocks[block].text for block in state.source)
-        day = self._words.date(dt.datetime.fromtimestamp(state.since, self._zone)) if state.since else ""
-        found = fold_out(
-            state.previous, today, day=day, original=source.locale, around=self._text_locale, words=self._words
-        )
-        return with_fold_out(markup, found)

@@ -74,11 +74,11 @@ def _captions(article: Article, edition: Edition) -> Iterator[str]:
     """Yield the titles of code and the captions of figures, which are no blocks, as text."""
     body = edition.bodies.get(article.document.file.path)
     for piece in body.pieces if body is not None else ():
-        if not any(isinstance(part, str) and "<figcaption" in part for part in piece.parts):
-            continue
-        markup = "".join(part for part in piece.parts if isinstance(part, str))
-        for found in _CAPTION.finditer(markup):
-            yield html.unescape(_TAG.sub("", found[1]))
+        for part in piece.parts:
+            if isinstance(part, str) and "<figcaption" in part:
+                markup = "".join(part for part in piece.parts if isinstance(part, str))
+                yield from (html.unescape(_TAG.sub("", found[1])) for found in _CAPTION.finditer(markup))
+                break
 
 
 def _version(document: Document, edition: Edition) -> Version:
