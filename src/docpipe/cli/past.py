@@ -29,7 +29,9 @@ def session_at(session: Session, commit: str) -> Iterator[Session]:
 
     with tempfile.TemporaryDirectory(prefix="docpipe-") as folder:
         write_tree(session.request.root, commit, Path(folder))
-        request = msgspec.structs.replace(session.request, root=Path(folder).resolve(), given={}, answers=None)
+        root = Path(folder).resolve()
+        # What is kept is kept of the site as it is.
+        request = msgspec.structs.replace(session.request, root=root, given={}, answers=None, cache=None)
         yield Session(request, session.executor)
 
 

@@ -11,7 +11,7 @@ from docpipe.cli.past import session_at
 from docpipe.model.document import Document
 from docpipe.model.errors import ConfigError
 from docpipe.model.source import LocaleName
-from docpipe.pipeline.stages import judged
+from docpipe.pipeline.judging import judged
 from docpipe.report.status.standing import lines_of
 from docpipe.sources.git import base_of
 from docpipe.translation.status.gate import Verdict
@@ -65,7 +65,7 @@ def _versions(session: Session) -> Mapping[LocaleName, Sequence[Version]]:
     found: dict[LocaleName, list[Version]] = {}
     if request.config.targets:
         by_path = session.site.by_path
-        for state in judged(request, session.site, session.ledgers)[0]:
+        for state in judged(request, session.site, session.ledgers, None):
             if state.path in by_path and state.path != state.target_path:
                 version = Version(state, by_path[state.path], by_path.get(state.target_path))
                 found.setdefault(state.locale, []).append(version)

@@ -40,7 +40,7 @@ def kept_analyses(
     """
     prepare = preparation(options)
     shelf = Shelf(cache.packs, prepare)
-    register = _Register(cache, Path(options.root), needs_body=options.bodies)
+    register = _Register(cache, options)
     found: dict[str, Analysis] = {}
     for file in files:
         analysis = register.analysis(file, shelf) if file.path not in options.given else None
@@ -59,12 +59,13 @@ def kept_analyses(
 class _Register:
     """What is known of files, and what this run knows of them."""
 
-    def __init__(self, cache: Cache, root: Path, *, needs_body: bool) -> None:
+    def __init__(self, cache: Cache, options: AnalyzeOptions) -> None:
         self._cache = cache
-        self._root = root
-        self._needs_body = needs_body
+        self._root = Path(options.root)
+        self._needs_body = options.bodies
         self._known = cache.entries(_SPACE)
-        self._entries: dict[str, Entry] = {}
+        # Of these files others will want to know what they hold on the disk.
+        self._entries = {path: self._known[path] for path in options.given if path in self._known}
         self._looks: dict[str, os.stat_result] = {}
 
     def analysis(self, file: SourceFile, shelf: Shelf) -> Analysis | None:

@@ -60,11 +60,15 @@ class SitePast:
         pair = self._pair_of(source, target)
         return pair.accepted if pair else {}
 
-    def _pair_of(self, source: Document, target: Document) -> _PairPast | None:
+    def is_there(self) -> bool:
+        """Tell whether git knows anything of the site."""
         if self.reach is Reach.UNASKED:
             self._history = read_history(self._root)
             self.reach = _reach(self._history)
-        if self._history is None or not self._history.blob(target.file.path):
+        return self._history is not None
+
+    def _pair_of(self, source: Document, target: Document) -> _PairPast | None:
+        if not self.is_there() or self._history is None or not self._history.blob(target.file.path):
             return None
         # The next pair that is asked about is mostly the same one.
         if self._pair is None or self._pair.target is not target or self._pair.source is not source:

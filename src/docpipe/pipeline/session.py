@@ -6,7 +6,7 @@ import copy
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -156,9 +156,23 @@ class Session:
         """How every document stands in every locale; nothing where there is but one."""
         if not self.request.config.targets:
             return ()
-        site, ledgers = self.site, self.ledgers
-        with self.timed("states"):
-            found, self.reach = stages.judged(self.request, site, ledgers)
+        from docpipe.parse.options import ParseOptions
+        from docpipe.pipeline.judging import judged
+        from docpipe.pipeline.past import SitePast
+
+        request, site, ledgers = self.request, self.site, self.ledgers
+        with self.timed("states"), SitePast(request.root, ParseOptions.of(request.config)) as past:
+            found = judged(
+                request,
+                site,
+                ledgers,
+                past if request.history and not request.loose else None,
+                cache=self.cache,
+                count=self.executor.count,
+                counts=self.counts,
+                progress=partial(self.progress, "judging translations"),
+            )
+            self.reach = past.reach
             return found
 
     @cached_property

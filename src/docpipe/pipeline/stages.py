@@ -16,8 +16,6 @@ from docpipe.model.errors import PublishError
 from docpipe.model.source import SourceFile
 from docpipe.model.text import LineIndex
 from docpipe.model.translation import TranslationState
-from docpipe.pipeline.reach import Reach
-from docpipe.pipeline.request import Request
 from docpipe.sources.write import write_file
 from docpipe.translation.ledger import Ledger, Problem, ledger_path
 from docpipe.translation.ledgers.ledger_text import read_ledger, write_ledger
@@ -40,19 +38,6 @@ def blocking_diagnostics(analyses: Iterable[Analysis]) -> tuple[Diagnostic, ...]
         for diagnostic in analysis.diagnostics
         if diagnostic.code in analysis.blocking
     )
-
-
-def judged(
-    request: Request, site: SiteIndex, ledgers: Mapping[str, Ledger]
-) -> tuple[tuple[TranslationState, ...], Reach]:
-    """Return how every document stands in every locale, and how far back git told; asks it only if that is wanted."""
-    from docpipe.parse.options import ParseOptions
-    from docpipe.pipeline.past import SitePast
-    from docpipe.translation.state import states
-
-    with SitePast(request.root, ParseOptions.of(request.config)) as past:
-        known = past if request.history and not request.loose else None
-        return states(site, ledgers, now=request.now, drafts=request.drafts, past=known), past.reach
 
 
 def read_ledgers(root: Path) -> dict[str, Ledger]:

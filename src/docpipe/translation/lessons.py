@@ -48,6 +48,10 @@ class Lessons:
             self._learned[key] = learned_from(tuple(self._lessons(source, target)))
         return self._learned[key]
 
+    def read(self, source: LocaleName, target: LocaleName) -> tuple[Lesson, ...]:
+        """Return all that may be learned from between two locales: what it teaches depends on nothing else."""
+        return chosen(tuple(self._lessons(source, target)))
+
     def _lessons(self, source: LocaleName, target: LocaleName) -> Iterator[Lesson]:
         for group in self._site.groups.values():
             ours, theirs = group.original, group.versions.get(target)
@@ -62,7 +66,12 @@ def learned_from(lessons: Sequence[Lesson]) -> Learned | None:
     where there are few of those as well, those an aligner that knows no words is sure of. So many documents, spread
     over all of them, are read that more would teach nothing new.
     """
-    return Learned(lambda: _learn(lessons[:: -(-len(lessons) // _MOST_DOCUMENTS)])) if lessons else None
+    return Learned(lambda: _learn(chosen(lessons))) if lessons else None
+
+
+def chosen(lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:
+    """Return those of the lessons that are read."""
+    return tuple(lessons[:: max(1, -(-len(lessons) // _MOST_DOCUMENTS))])
 
 
 def _learn(lessons: Sequence[Lesson]) -> tuple[LengthScale, Lexicon | None]:

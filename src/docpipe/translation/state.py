@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -27,6 +27,33 @@ from docpipe.translation.past.infer import inferred
 from docpipe.translation.past.lives import Past
 
 
+class Case(NamedTuple):
+    """A document with a translation, and all that its state depends on besides the history.
+
+    Attributes:
+        locale: of the translation.
+        ledger: of the translation, or None.
+        learned: what the site's other translations teach; asked only where the texts alone leave a doubt.
+    """
+
+    group: Group
+    locale: LocaleName
+    ledger: Ledger | None
+    learned: Learned | None
+
+    @property
+    def documents(self) -> tuple[Document, Document]:
+        """The source and its translation."""
+        source = self.group.original
+        if source is None:
+            raise ValueError(f"the document '{self.group.key}' has no source version")
+        return source, self.group.versions[self.locale]
+
+    def state(self, config: Config, past: Past | None = None) -> TranslationState:
+        """Return how the translation stands."""
+        return state_of(self.group, self.locale, self.ledger, config, past=past, learned=self.learned)
+
+
 def states(
     site: SiteIndex,
     ledgers: Mapping[str, Ledger],
@@ -35,12 +62,7 @@ def states(
     drafts: bool = False,
     past: Past | None = None,
 ) -> tuple[TranslationState, ...]:
-    """Return one state per source document and target locale, sorted by locale and path.
-
-    Drafts and partials are nobody's duty and have none; nor have posts of the future, where `now` is given.
-    A document first written in another locale owes the site's source locale nothing: there it has a state
-    only if that translation exists, or `[translation.<locale>] scope` asks for it. A translation whose source was
-    renamed, or that was renamed itself, counts as that of the source whose text its ledger knows.
+    """Return one state per source document and target locale, sorted by locale and path; see `cases`.
 
     Args:
         site: the index.
@@ -49,9 +71,40 @@ def states(
         drafts: whether to count drafts and posts of the future.
         past: asked about blocks no ledger knows; None leaves them unverified.
     """
-    asked = _Asked(site, ledgers, now, drafts, past, Lessons(site, ledgers))
-    found = [state for group in rejoined(site, ledgers).values() for state in _group_states(group, asked)]
+    found = cases(site, ledgers, Lessons(site, ledgers), now=now, drafts=drafts)
+    return in_order(each.state(site.config, past) if isinstance(each, Case) else each for each in found)
+
+
+def in_order(found: Iterable[TranslationState]) -> tuple[TranslationState, ...]:
+    """Return states sorted by locale and path."""
     return tuple(sorted(found, key=lambda state: (state.locale, state.path, state.target_path)))
+
+
+def cases(
+    site: SiteIndex,
+    ledgers: Mapping[str, Ledger],
+    lessons: Lessons,
+    *,
+    now: datetime | None = None,
+    drafts: bool = False,
+) -> Iterator[Case | TranslationState]:
+    """Yield what is to be judged: each translation there is; and the state of each that there is not.
+
+    Drafts and partials are nobody's duty and have none; nor have posts of the future, where `now` is given.
+    A document first written in another locale owes the site's source locale nothing: there it has a state
+    only if that translation exists, or `[translation.<locale>] scope` asks for it. A translation whose source was
+    renamed, or that was renamed itself, counts as that of the source whose text its ledger knows.
+
+    Args:
+        site: the index.
+        ledgers: by their paths.
+        lessons: of the same site and ledgers.
+        now: as for `states`.
+        drafts: likewise.
+    """
+    asked = _Asked(site, ledgers, now, drafts, lessons)
+    for group in rejoined(site, ledgers).values():
+        yield from _of_group(group, asked)
 
 
 def state_of(
@@ -132,17 +185,16 @@ def _block_count(document: Document) -> int:
 
 
 class _Asked(NamedTuple):
-    """What `states` was called with."""
+    """What `cases` was called with."""
 
     site: SiteIndex
     ledgers: Mapping[str, Ledger]
     now: datetime | None
     drafts: bool
-    past: Past | None
     lessons: Lessons
 
 
-def _group_states(group: Group, asked: _Asked) -> Iterator[TranslationState]:
+def _of_group(group: Group, asked: _Asked) -> Iterator[Case | TranslationState]:
     site, ledgers = asked.site, asked.ledgers
     orphans = {locale for locale, version in group.versions.items() if _is_orphan(version, group, site, ledgers)}
     for locale in sorted(orphans):
@@ -155,11 +207,11 @@ def _group_states(group: Group, asked: _Asked) -> Iterator[TranslationState]:
         return
     for locale in (known.name for known in site.config.site.locales if known.name != group.source):
         target = group.versions.get(locale)
-        if target is not None or _is_owed(locale, site.config):
-            own_key = target.file.key if target else group.key
-            ledger = ledgers.get(ledger_path(locale, own_key))
-            learned = asked.lessons.of(source.file.locale, locale)
-            yield state_of(group, locale, ledger, site.config, past=asked.past, learned=learned)
+        if target is not None:
+            ledger = ledgers.get(ledger_path(locale, target.file.key))
+            yield Case(group, locale, ledger, asked.lessons.of(source.file.locale, locale))
+        elif _is_owed(locale, site.config):
+            yield state_of(group, locale, None, site.config)
 
 
 def _is_due(source: Document, now: datetime | None, *, drafts: bool) -> bool:

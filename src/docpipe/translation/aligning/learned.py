@@ -17,6 +17,15 @@ class Learned:
         """Take what learns; it is called at most once."""
         self._learn = learn
 
+    def view(self) -> Learned:
+        """Return another one that knows the same, and tells whether it was asked itself."""
+        return Learned(lambda: self._found)
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether anybody wanted to know."""
+        return "_found" in self.__dict__
+
     @cached_property
     def _found(self) -> tuple[LengthScale, Lexicon | None]:
         return self._learn()
