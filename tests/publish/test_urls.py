@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from unittest.mock import patch
 from urllib.parse import unquote, urljoin
 
 import pytest
@@ -9,9 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docpipe.model.page import Route
+from docpipe.publish import urls
 from docpipe.publish.urls import Urls, attribute, clickable, fragment_of
 
 SEGMENTS = st.text(st.sampled_from("ab中é .:%?#'\"&+~"), min_size=1, max_size=4).filter(lambda s: s.strip("."))
+PATHS = st.text("ab-./", max_size=10).map("/".__add__)
+ADDRESSES = st.builds(
+    "https://{}/{}".format, st.text("ax1-.n:@[", max_size=12) | st.just("xn--a.b"), st.text("a/%?#&é 中", max_size=8)
+)
 ROUTES = st.lists(SEGMENTS, max_size=4).map(lambda segments: Route("/" + "".join(f"{s}/" for s in segments)))
 
 
@@ -22,6 +30,13 @@ def test_relative_addresses_lead_home(page: Route, target: Route) -> None:
     own = Urls("https://example.org/sub").absolute(page)
     assert urljoin(own, address) == Urls("https://example.org/sub").absolute(target)
     assert unquote(urljoin(own, address)) == "https://example.org/sub" + target
+
+
+@given(PATHS, PATHS)
+def test_relative_addresses_are_those_of_posix(page: str, target: str) -> None:
+    """Whatever slashes and dots there are in a path, it is reached as posixpath would reach it."""
+    expected = posixpath.relpath(target, posixpath.dirname(page)) + ("/" if target.endswith("/") else "")
+    assert Urls("").relative_to(Route(page))(target) == expected
 
 
 def test_relative_addresses_of_files() -> None:
@@ -78,6 +93,14 @@ def test_clickable_is_always_plain(text: str) -> None:
     found = clickable(text)
     assert not set(found) & set('"<> \t\n\r')
     assert found.partition(":")[0].lower() not in {"javascript", "vbscript", "data", "file"}
+
+
+@given(st.from_regex(urls._PLAIN, fullmatch=True) | ADDRESSES)  # noqa: SLF001 - what is told at once is told right
+def test_plain_addresses_are_told_at_once(address: str) -> None:
+    """An address that is passed on unseen is the one that a closer look would have given."""
+    found = clickable(address)
+    with patch.object(urls, "_PLAIN", re.compile("(?!)")):
+        assert clickable(address) == found
 
 
 def test_attributes() -> None:

@@ -24,6 +24,13 @@ def test_what_readers_get() -> None:
     assert not {"authors", "tags"} & second.keys()
 
 
+@given(HOSTILE, HOSTILE, HOSTILE)
+def test_the_form_is_that_of_one_document(title: str, markup: str, name: str) -> None:
+    """Entries are written one by one, and stand as if the whole feed had been written at once."""
+    text = json_feed(hostile(title, markup, name)).decode()
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+
+
 def test_an_entry_needs_content() -> None:
     """A post without text has an empty one."""
     feed = msgspec.structs.replace(FEED, items=(msgspec.structs.replace(ITEM, markup=""),))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import unicodedata
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.publish.search.terms import terms
+from docpipe.publish.search.terms import _UNSPACED, terms
 
 HAN = "一二三水位站桥石拱算力數據鬥"
 TEXTS = st.lists(
@@ -53,6 +56,16 @@ def test_every_string_is_found_by_its_own_terms(text: str, data: st.DataObject) 
     part = text[start : data.draw(st.integers(start, len(text)))]
     han = "".join(sign for sign in part if sign in HAN) if all(sign in HAN for sign in part) else ""
     assert set(list(terms(han))[:-1]) <= set(terms(text))
+
+
+@given(TEXTS | st.text(max_size=30))
+def test_terms_are_those_of_each_run(text: str) -> None:
+    """Cut run by run, sign by sign, a text has the same terms, each as often."""
+    expected: list[str] = []
+    for run in re.findall(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+", unicodedata.normalize("NFKC", text).lower()):
+        is_unspaced = re.match(f"[{_UNSPACED}]", run) is not None
+        expected += [*map("".join, itertools.pairwise(run)), run[-1]] if is_unspaced else [run]
+    assert Counter(terms(text)) == Counter(expected)
 
 
 @given(TEXTS)
