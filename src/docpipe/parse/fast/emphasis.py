@@ -35,7 +35,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the li
     if opening.can_open and not (opening.can_close and state.delimiters):
         pair = _PAIR.match(state.src, start, state.posMax)
         if pair is not None and state.scanDelims(pair.end(3), mark == "*").can_close:
-            _push_pair(state, pair, scanned, state.scanned)
+            push_pair(state, pair, scanned, state.scanned)
             return True
     _push_marks(state, mark, opening, scanned)
     return True
@@ -53,7 +53,7 @@ def _push_marks(state: FastState, mark: str, run: Scanned, scanned: _Judgement) 
     state.pos = start + length
 
 
-def _push_pair(
+def push_pair(
     state: FastState,
     pair: re.Match[str],
     opening: _Judgement,

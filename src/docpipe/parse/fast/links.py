@@ -62,4 +62,9 @@ class FastMarkdown(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
         """Return an address as it stands in a page."""
-        return url if _PLAIN.fullmatch(url) else super().normalizeLink(url)
+        return url if is_plain(url) else super().normalizeLink(url)
+
+
+def is_plain(url: str) -> bool:
+    """Tell whether encoding leaves an address as it is, as far as one pattern can tell."""
+    return _PLAIN.fullmatch(url) is not None
