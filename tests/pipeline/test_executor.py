@@ -15,7 +15,7 @@ import pytest
 
 from docpipe.model.document import Analysis
 from docpipe.model.source import Digest, DocumentKey, LocaleName, SourceFile
-from docpipe.pipeline.executor import Executor, Serial, Workers
+from docpipe.pipeline.executor import Serial, Workers
 from docpipe.pipeline.task import Analyze
 
 FILES = tuple(
@@ -45,7 +45,7 @@ def prepare(troubles: dict[str, str]) -> Analyze:
     return analyze
 
 
-def run(executor: Executor, **troubles: str) -> tuple[Analysis, ...]:
+def run(executor: Serial | Workers, **troubles: str) -> tuple[Analysis, ...]:
     """Return the analyses of all files."""
     return executor.run(functools.partial(prepare, troubles), FILES)
 

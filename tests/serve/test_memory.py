@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,27 @@ import pytest
 from docpipe.config.load import load
 from docpipe.model.document import Analysis
 from docpipe.model.source import DocumentKey, LocaleName, SourceFile
-from docpipe.pipeline.analyze import AnalyzeOptions, preparation
+from docpipe.pipeline.analyze import AnalyzeOptions
 from docpipe.pipeline.executor import Serial
-from docpipe.pipeline.task import Analyze, Prepare
+from docpipe.pipeline.preparation import Preparation
+from docpipe.pipeline.task import Analyze
 from docpipe.serve.memory import Remembering
 
 seen: list[str] = []
 
 
-def noting(prepare: Prepare) -> Analyze:
-    """Note which files are analysed."""
-    analyze = prepare()
+class Noting(Preparation, frozen=True):
+    """Notes which files are analysed."""
 
-    def noted(file: SourceFile) -> Analysis:
-        seen.append(file.path)
-        return analyze(file)
+    def __call__(self) -> Analyze:
+        """Return what analyses a file and notes it."""
+        analyze = super().__call__()
 
-    return noted
+        def noted(file: SourceFile) -> Analysis:
+            seen.append(file.path)
+            return analyze(file)
+
+        return noted
 
 
 @pytest.fixture
@@ -42,9 +45,9 @@ def files(tmp_path: Path) -> Sequence[SourceFile]:
     return found
 
 
-def options(root: Path, *, bodies: bool = True) -> Prepare:
+def options(root: Path, *, bodies: bool = True) -> Preparation:
     """Return how the files below `root` are analysed."""
-    return partial(noting, preparation(AnalyzeOptions(str(root), load(root).config, bodies=bodies)))
+    return Noting(AnalyzeOptions(str(root), load(root).config, bodies=bodies))
 
 
 def test_only_what_was_saved_is_analysed_anew(tmp_path: Path, files: Sequence[SourceFile]) -> None:

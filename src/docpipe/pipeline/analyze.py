@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from docpipe.model.document import Analysis, Parsed
 from docpipe.model.glossary import Glossary
 from docpipe.model.source import Digest, SourceFile
 from docpipe.pipeline.bodies import encode_body
-from docpipe.pipeline.task import Analyze, Prepare
+from docpipe.pipeline.task import Analyze
 
 if TYPE_CHECKING:
     from docpipe.lint.engine import DocumentFindings
@@ -62,12 +61,12 @@ def selection_of(options: AnalyzeOptions) -> Selection:
     )
 
 
-def preparation(options: AnalyzeOptions) -> Prepare:
-    """Return what a process calls once to get its `analyze` function."""
-    return functools.partial(_prepare, options)
+def analyzer(options: AnalyzeOptions) -> Analyze:
+    """Return what reads, parses and checks one file.
 
-
-def _prepare(options: AnalyzeOptions) -> Analyze:
+    Raises:
+        ConfigError: as `selection_of` does.
+    """
     from docpipe.lint.engine import check_document
     from docpipe.parse.document import parse
     from docpipe.parse.options import ParseOptions

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
+from docpipe.pipeline.preparation import Preparation
 from docpipe.pipeline.task import Prepare, guarded
 
 DEADLINE = 10.0
@@ -25,9 +26,9 @@ class Executor(Protocol):
 
     @property
     def count(self) -> int:
-        """How many processes may work at the same time."""
+        """How many processes of this machine may work at the same time."""
 
-    def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
+    def run(self, prepare: Preparation, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`; no file can stop the others."""
 
 

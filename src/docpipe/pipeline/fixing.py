@@ -19,10 +19,10 @@ from docpipe.parse.options import ParseOptions
 from docpipe.pipeline.analyze import analysis_of, selection_of
 from docpipe.pipeline.drafts import Desk, Drafts, Withheld
 from docpipe.pipeline.executor import Executor
+from docpipe.pipeline.preparation import Preparation
 from docpipe.pipeline.replace import replace_file
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.settle import Settler
-from docpipe.pipeline.task import Prepare
 from docpipe.sources.read import LARGEST_FILE, decode
 
 _MOST_ROUNDS = 5
@@ -191,7 +191,7 @@ class Keeping:
         self._known = known
         self.count = executor.count
 
-    def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
+    def run(self, prepare: Preparation, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`, in their order."""
         unknown = [file for file in files if file.path not in self._known]
         made = iter(self._executor.run(prepare, unknown))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 from collections.abc import Sequence
@@ -12,11 +11,12 @@ from msgspec.structs import replace
 
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
-from docpipe.pipeline.analyze import AnalyzeOptions, preparation
+from docpipe.pipeline.analyze import AnalyzeOptions
 from docpipe.pipeline.executor import Executor
+from docpipe.pipeline.preparation import Preparation
 from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.glance import glance, looks_like
-from docpipe.pipeline.store.packing import Packed, facts_of, known_analysis, packing, unpacked
+from docpipe.pipeline.store.packing import Packed, facts_of, known_analysis, unpacked
 from docpipe.pipeline.store.register import Entry
 from docpipe.pipeline.store.shelf import Shelf
 from docpipe.sources.read import LARGEST_FILE
@@ -38,8 +38,7 @@ def kept_analyses(
         cache: what earlier runs found out; this one adds to it.
         counts: takes how many files were read.
     """
-    prepare = preparation(options)
-    shelf = Shelf(cache.packs, prepare)
+    shelf = Shelf(cache.packs, Preparation(options))
     register = _Register(cache, options)
     found: dict[str, Analysis] = {}
     for file in files:
@@ -48,7 +47,7 @@ def kept_analyses(
             found[file.path] = analysis
     others = [file for file in files if file.path not in found]
     counts["posts read"] = len(others)
-    for analysis in executor.run(functools.partial(packing, prepare, cache.folder), others):
+    for analysis in executor.run(Preparation(options, cache.folder), others):
         found[analysis.file.path] = unpacked(analysis, shelf)
         if isinstance(analysis, Packed) and analysis.file.path not in options.given:
             register.add(analysis)

@@ -20,12 +20,13 @@ from docpipe.model.page import Output, Published
 from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import TranslationState
 from docpipe.pipeline import stages
-from docpipe.pipeline.analyze import AnalyzeOptions, preparation, selection_of
+from docpipe.pipeline.analyze import AnalyzeOptions, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
 from docpipe.pipeline.kept import kept_analyses
 from docpipe.pipeline.outputs import fill, outputs
+from docpipe.pipeline.preparation import Preparation
 from docpipe.pipeline.reach import Reach
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.cache import Cache
@@ -82,7 +83,7 @@ class Session:
         with self.timed("analyze"):
             self.counts |= {"posts": len(files), "posts read": len(files)}
             if cache is None:
-                return self.executor.run(preparation(self.options), files)
+                return self.executor.run(Preparation(self.options), files)
             return kept_analyses(files, self.options, self.executor, cache, self.counts)
 
     @cached_property

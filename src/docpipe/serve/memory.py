@@ -10,7 +10,7 @@ from pathlib import Path
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
 from docpipe.pipeline.executor import Executor, Serial
-from docpipe.pipeline.task import Prepare
+from docpipe.pipeline.preparation import Preparation
 
 # So many are done here, in less time than a process needs to start beside the threads of a server.
 _FEW = 8
@@ -33,7 +33,7 @@ class Remembering:
         """How many processes may work at the same time."""
         return self._inner.count
 
-    def run(self, prepare: Prepare, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
+    def run(self, prepare: Preparation, files: Sequence[SourceFile]) -> tuple[Analysis, ...]:
         """Return the analyses of `files`, those that are known and hold still without asking anybody.
 
         An analysis tells the digest of the bytes it was made of, so a file that is saved meanwhile is seen next time.

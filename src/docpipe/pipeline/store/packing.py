@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from docpipe.model.document import Analysis, Details, Document
@@ -11,23 +9,12 @@ from docpipe.model.source import SourceFile
 from docpipe.pipeline.store.encoding import decode_facts, encode_details, encode_facts
 from docpipe.pipeline.store.pack import Packer, Ref
 from docpipe.pipeline.store.shelf import KeptBody, KeptDetails, Shelf
-from docpipe.pipeline.task import Analyze, Prepare
 
 
 class Packed(Analysis, frozen=True):
     """An analysis without details and body, and where these lie."""
 
     refs: tuple[Ref, ...] = ()
-
-
-def packing(prepare: Prepare, folder: Path) -> Analyze:
-    """Return what analyses a file as `prepare()` does, and packs what it found into `folder`."""
-    analyze, packer = prepare(), Packer(folder)
-
-    def analyze_and_pack(file: SourceFile) -> Analysis:
-        return packed(analyze(file), packer)
-
-    return analyze_and_pack
 
 
 def packed(analysis: Analysis, packer: Packer) -> Analysis:
