@@ -15,20 +15,25 @@ from markupsafe import Markup, escape
 from docpipe.publish.messages import Words
 
 _PLAIN = frozenset({Words, MethodType, BuiltinMethodType})
-_SCOPES = ("_block_vars", "_loop_vars")
 _SPECIAL = re.compile(r"""[&<>'"]""")
 
 
 class LeanContext(jinja2.runtime.Context):
     """Calls messages and methods at once; Jinja looks up for each call whether it is to be handed the context."""
 
-    def call(self, called: Callable[..., object], /, *args: object, **values: object) -> object:
-        """Return what `called` answers."""
-        if type(called) not in _PLAIN:
-            return super().call(called, *args, **values)
-        for name in _SCOPES:
-            values.pop(name, None)
-        return called(*args, **values)
+    def call(
+        self,
+        called: Callable[..., object],
+        /,
+        *args: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **values: object,
+    ) -> object:
+        """Return what `called` answers; the two are for what is handed the context."""
+        if type(called) in _PLAIN:
+            return called(*args, **values)
+        return super().call(called, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **values)
 
 
 class LeanTemplate(jinja2.Template):

@@ -33,6 +33,7 @@ _PLAIN = re.compile(
     r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,20}(?:/[A-Za-z0-9\-._~/?&=+,;:@!$()*']*(?:#[A-Za-z0-9\-._~]*)?)?"
 )
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
+_SPECIAL = re.compile(r"""[&<>'"]""")
 _SAFE = re.compile(rf"[A-Za-z0-9{re.escape(_SAFE_IN_PATH)}]*")
 
 
@@ -64,7 +65,10 @@ class Urls(msgspec.Struct, frozen=True):
         def relative(path: str) -> str:
             is_even = path.startswith("/") and "//" not in path and "/." not in path and f"{path}/" not in ways
             if is_even:
-                found = next(way + path[len(place) :] for place, way in ways.items() if path.startswith(place)) or "./"
+                for place, way in ways.items():
+                    if path.startswith(place):
+                        found = way + path[len(place) :] or "./"
+                        break
             else:
                 found = posixpath.relpath(path, folder) + ("/" if path.endswith("/") else "")
             return _quoted(f"./{found}" if ":" in found.partition("/")[0] else found)
@@ -98,7 +102,7 @@ def attribute(name: str, value: str) -> str:
     >>> attribute("title", 'a "b"')
     ' title="a &quot;b&quot;"'
     """
-    return f' {name}="{html.escape(value)}"'
+    return f' {name}="{html.escape(value) if _SPECIAL.search(value) else value}"'
 
 
 def clickable(target: str) -> str:
