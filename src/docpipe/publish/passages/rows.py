@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docpipe.model.block import Block
@@ -12,6 +13,9 @@ from docpipe.publish.passages.tree import Node, blocks_of, tree
 
 _ORDER = (Freshness.MISSING, Freshness.UNTRANSLATED, Freshness.OUTDATED, Freshness.EXTRA)
 """What is worth saying of a row; of several, the first."""
+
+Said = Mapping[int, Collection[Freshness]]
+"""How blocks stand; those of which nothing is to be said are left out."""
 
 
 class Row(NamedTuple):
@@ -41,33 +45,47 @@ def rows(target: Version, source: Version, states: Sequence[BlockState]) -> tupl
     """
     ours, theirs = tree(target.pieces), tree(source.pieces)
     by_source: dict[int, list[int]] = {}
-    for place, row in _partners(target, source, states):
+    of_target, of_source = _places(ours, target.blocks), _places(theirs, source.blocks)
+    both = (*counterparts(target, source, states).items(), *_told(states, of_target, of_source))
+    for row, place in both:
         by_source.setdefault(row, []).append(place)
     joined = _joined(by_source, len(theirs))
     taken = {place for _, places in joined for place in places}
     alone = [place for place in range(len(ours)) if place not in taken]
-    found = [_row(numbers, places, (ours, theirs), (target, source), states) for numbers, places in joined]
+    worth_saying = _worth_saying(states)
+    found = [_row(numbers, places, (ours, theirs), (target, source), worth_saying) for numbers, places in joined]
     for place in alone:
         before = max((n for n, row in enumerate(found) if any(each < place for each in row.target)), default=-1)
-        found.insert(before + 1, _row((), (place,), (ours, theirs), (target, source), states))
+        found.insert(before + 1, _row((), (place,), (ours, theirs), (target, source), worth_saying))
     return tuple(found)
 
 
-def _partners(target: Version, source: Version, states: Sequence[BlockState]) -> Iterator[tuple[int, int]]:
-    """Yield every pair of top-level positions, target and source, that belong together."""
-    yield from ((place, number) for number, place in counterparts(target, source, states).items())
-    of_target, of_source = _places(target), _places(source)
+def _told(
+    states: Sequence[BlockState], of_target: Mapping[int, int], of_source: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield every pair of top-level positions, source and target, that the states put together."""
     for state in states:
         for block in state.target:
             for other in state.source:
                 if block in of_target and other in of_source:
-                    yield of_target[block], of_source[other]
+                    yield of_source[other], of_target[block]
 
 
-def _places(version: Version) -> dict[int, int]:
+def _places(nodes: Sequence[Node], blocks: Sequence[Block]) -> dict[int, int]:
     """Return the position of the part that shows a block."""
-    nodes = tree(version.pieces)
-    return {block: number for number, node in enumerate(nodes) for block in blocks_of(node, version.blocks)}
+    return {block: number for number, node in enumerate(nodes) for block in blocks_of(node, blocks)}
+
+
+def _worth_saying(states: Sequence[BlockState]) -> tuple[Said, Said]:
+    """Return how the blocks of the translation and of the source stand, those of which something is to be said."""
+    of_target: defaultdict[int, set[Freshness]] = defaultdict(set)
+    of_source: defaultdict[int, set[Freshness]] = defaultdict(set)
+    for state in states:
+        if state.freshness in _ORDER:
+            for found, blocks in ((of_target, state.target), (of_source, state.source)):
+                for block in blocks:
+                    found[block].add(state.freshness)
+    return of_target, of_source
 
 
 def _joined(by_source: dict[int, list[int]], count: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -100,13 +118,16 @@ def _row(
     places: tuple[int, ...],
     nodes: tuple[Sequence[Node], Sequence[Node]],
     versions: tuple[Version, Version],
-    states: Sequence[BlockState],
+    worth_saying: tuple[Said, Said],
 ) -> Row:
     ours, theirs = [nodes[0][place] for place in places], [nodes[1][number] for number in numbers]
     target, source = versions
     own, original = _blocks(ours, target.blocks), _blocks(theirs, source.blocks)
     about = {
-        state.freshness for state in states if not own.isdisjoint(state.target) or not original.isdisjoint(state.source)
+        freshness
+        for blocks, said in zip((own, original), worth_saying, strict=True)
+        for block in blocks
+        for freshness in said.get(block, ())
     }
     freshness = next((one for one in _ORDER if one in about), None)
     is_same = freshness is None and bool(ours) and _shown(ours, target.blocks) == _shown(theirs, source.blocks)
