@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -13,6 +14,7 @@ from typing import TypeVar
 
 from docpipe.model.errors import PublishError
 from docpipe.pipeline.failure import why_it_died
+from docpipe.pipeline.limits import end_with
 from docpipe.pipeline.workers import signals_blocked, start_method, unblock_signals
 
 T = TypeVar("T")
@@ -66,7 +68,7 @@ def _copy(jobs: Sequence[Job[T]]) -> Iterator[tuple[BaseProcess, Connection]]:
     """Give a copy of this process that does the jobs; it does not outlive the block."""
     context = multiprocessing.get_context("fork")
     answers, writer = context.Pipe(duplex=False)
-    process = context.Process(target=_do, args=(jobs, writer), daemon=True)
+    process = context.Process(target=_do, args=(jobs, writer, os.getpid()), daemon=True)
     # A signal between the fork and the copy's own handlers would raise there what is meant for us.
     with signals_blocked():
         process.start()
@@ -79,8 +81,9 @@ def _copy(jobs: Sequence[Job[T]]) -> Iterator[tuple[BaseProcess, Connection]]:
         answers.close()
 
 
-def _do(jobs: Sequence[Job[T]], answers: Connection) -> None:
+def _do(jobs: Sequence[Job[T]], answers: Connection, parent: int) -> None:
     """Do the jobs; the body of a copy."""
+    end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its copies
     for name in ("SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)

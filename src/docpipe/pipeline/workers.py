@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
@@ -20,7 +21,7 @@ import msgspec
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
 from docpipe.pipeline.failure import failed, why_it_died
-from docpipe.pipeline.limits import limit_memory
+from docpipe.pipeline.limits import end_with, limit_memory
 from docpipe.pipeline.task import Analyze, Prepare, guarded
 
 _START = 60.0  # seconds a worker may take until it is ready
@@ -123,7 +124,7 @@ class _Share:
         # A signal between the fork and the child's own handlers would raise there what is meant for the parent.
         with signals_blocked():
             self.process = self.context.Process(  # type: ignore[attr-defined]  # typeshed knows it of the subclasses only
-                target=_work, args=(self.task, tuple(self.files.items()), writer, copied), daemon=True
+                target=_work, args=(self.task, tuple(self.files.items()), writer, copied, os.getpid()), daemon=True
             )
             self.process.start()
         writer.close()
@@ -174,9 +175,14 @@ class _Share:
 
 
 def _work(
-    task: _Task, files: tuple[tuple[int, SourceFile], ...], answers: Connection, copied: tuple[Connection, ...]
+    task: _Task,
+    files: tuple[tuple[int, SourceFile], ...],
+    answers: Connection,
+    copied: tuple[Connection, ...],
+    parent: int,
 ) -> None:
     """Analyse a share; the body of a worker process."""
+    end_with(parent)
     for connection in copied:
         connection.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
