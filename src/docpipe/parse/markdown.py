@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference as stock_reference
+from markdown_it.rules_core import normalize as stock_normalize
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
@@ -22,6 +23,7 @@ from docpipe.parse.positions import PositionedBlock, PositionedInline
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 DEFINITIONS = "definitions"
@@ -94,9 +96,16 @@ def make_parser(
         hexo_plugin(md)
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])
     if fast:
+        md.core.ruler.at("normalize", _normalize)
         md.block = FastBlock(md.block.ruler)
         md.inline = FastInline(md.inline.ruler, md.inline.ruler2)
     return md
+
+
+def _normalize(state: StateCore) -> None:
+    """Make all ends of lines alike and keep NUL out, as the stock rule does, where there is anything to do."""
+    if "\r" in state.src or "\0" in state.src:
+        stock_normalize(state)
 
 
 def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's

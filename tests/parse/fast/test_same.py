@@ -37,7 +37,8 @@ FOUND = (
     "`a` ``b ` c`` ` d ` `` ` `` `e",
     "\ta\n  \tb\n - \tc\n\n\td",
     "a  \nb\\\nc   ",
-    "[" * 60 + "a" + "](b)" * 60,
+    *("[" * depth + "a" + "](b)" * depth for depth in (47, 48, 49, 50, 60)),
+    *("[c " * depth + "[a](b)" + "](d)" * depth for depth in (46, 47, 48, 49, 50)),
     "> " * 60 + "a",
     "> a\nb | c\n-|-\n===",
 )
@@ -126,4 +127,4 @@ def _calls(parser: MarkdownIt, texts: list[str]) -> int:
 def test_the_short_ways_are_short() -> None:
     """Counted in calls, on our own posts: a third of what the long way takes."""
     fast, stock = (_calls(make_parser("docpipe", fast=fast), our_posts()) for fast in (True, False))
-    assert fast < 0.36 * stock
+    assert fast < 0.3 * stock

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docpipe.parse.fast.code import code_span
 from docpipe.parse.fast.emphasis import emphasis
+from docpipe.parse.fast.links import link
 from docpipe.parse.fast.starts import INLINE_STARTS, chosen
 from docpipe.parse.fast.state import FastState
 from docpipe.parse.fast.tokens import inline_token
@@ -33,6 +34,7 @@ class FastInline(PositionedInline):
         super().__init__()
         ruler.at("backticks", code_span)
         ruler.at("emphasis", emphasis)
+        ruler.at("link", link)
         self.ruler, self.ruler2 = ruler, pairs
         self._starts = chosen(ruler, INLINE_STARTS)
         # A label ends at its bracket, so no text goes on over one.

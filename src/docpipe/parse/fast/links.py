@@ -1,4 +1,4 @@
-"""Where labels and destinations of links end, and addresses that need no encoding: found by one pattern each."""
+"""The commonest links, labels, destinations and addresses, each found by one pattern."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it import helpers as stock
 from markdown_it.common.utils import unescapeAll
+from markdown_it.rules_inline import link as stock_link
+
+from docpipe.parse.fast.starts import INLINE_STARTS
+from docpipe.parse.fast.state import FastState
+from docpipe.parse.fast.tokens import inline_token
+from docpipe.parse.noted import AT, TARGET
 
 if TYPE_CHECKING:
     from typing import Any
@@ -20,6 +26,36 @@ _DESTINATION = re.compile(r"(?!<)[^\x00-\x20\x7f\\()]++(?![\\(])")
 # A path or an address of the web whose host has at most three labels: what encoding leaves as it is.
 _HOST = r"[a-z][a-z0-9-]{0,50}(?:\.[a-z][a-z0-9-]{0,50}){0,2}"
 _PLAIN = re.compile(rf"(?:https?://{_HOST}(?=[/#]|\Z)|(?!//))[A-Za-z0-9._~/-]*+(?:#[A-Za-z0-9._~-]*+)?")
+# A text without marks, and a destination without escapes, entities or a title.
+_LINK = re.compile(rf"\[([^{re.escape(''.join(INLINE_STARTS.values()))}\]]+)\]\(((?!<)[^\x00-\x20\x7f\\()&]+)\)")
+
+
+def link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's
+    """Read a link as the stock rule does, and note its places where it is a plain one."""
+    assert isinstance(state, FastState)  # noqa: S101 - the parser that has this rule makes no other
+    found = _LINK.match(state.src, state.pos, state.posMax)
+    if found is not None and _is_given_up(state, *found.span(1)):
+        found = None
+    address = state.md.normalizeLink(found[2]) if found else ""
+    if found is None or not state.md.validateLink(address):
+        return stock_link(state, silent)
+    if not silent:
+        state.flush()
+        level = state.pendingLevel = state.level
+        opening = inline_token(
+            "link_open", "a", 1, level, "", "", {AT: found.span(), TARGET: (*found.span(2), found[2])}
+        )
+        opening.attrs = {"href": address}
+        text = inline_token("text", "", 0, level + 1, found[1], "", {AT: found.span(1)})
+        closing = inline_token("link_close", "a", -1, level, "", "", {AT: found.span()})
+        state.tokens += (opening, text, closing)
+    state.pos = found.end()
+    return True
+
+
+def _is_given_up(state: StateInline, start: int, end: int) -> bool:
+    """Tell whether the library reads no such label: it is nested too deeply, or was when it was looked at before."""
+    return state.level >= state.md.options["maxNesting"] or state.cache.get(start, 0) > end
 
 
 class Destination(NamedTuple):
@@ -39,9 +75,9 @@ class Helpers:
     def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N802, N803 - the library's
         """Return where the label that begins at `start` ends, or -1."""
         label = _LABEL.match(state.src, start + 1, state.posMax)
-        if label is not None and state.level < state.md.options["maxNesting"]:
-            return label.end() - 1
-        return stock.parseLinkLabel(state, start, disableNested)
+        if label is None or _is_given_up(state, start + 1, label.end() - 1):
+            return stock.parseLinkLabel(state, start, disableNested)
+        return label.end() - 1
 
     @staticmethod
     def parseLinkDestination(string: str, pos: int, maximum: int) -> Any:  # noqa: ANN401, N802 - as the library has it
