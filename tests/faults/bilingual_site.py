@@ -14,6 +14,7 @@ from tests.cli.command import start
 
 CONFIG = '[site]\ntitle = "例"\nbase_url = "https://example.org/"\nsource = "zh"\nlocales = ["zh", "en"]\n'
 POSTS = ("甲", "乙", "丙")
+TEXTS = {"zh": "这是正文，说的是一件事。", "en": "This is the text, and it tells of something."}
 Tree = dict[str, bytes]
 _PAUSE = 0.0002
 
@@ -32,7 +33,10 @@ class Site(NamedTuple):
         """Let every post, and so every page, tell of this version; one file comes and goes."""
         for number, name in enumerate(POSTS):
             front = f"---\ntitle: {name} {version}\ndate: 2024-05-1{number}\ntags: [词{version % 3}]\n---\n\n"
-            for locale, text in (("zh", "这是正文，说的是一件事。"), ("en", "This is the text, and it tells of something.")):
+            for locale, text in (
+                ("zh", "这是正文，说的是一件事。"),
+                ("en", "This is the text, and it tells of something."),
+            ):
                 place = self.root / "content" / locale / f"{number}.md"
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(f"{front}{text}\n\n## {version}\n\n{text}\n", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import shutil
 import signal
@@ -28,17 +29,15 @@ def killed(site: Site, moment: random.Random, number: int) -> None:
         wait_for_another(site.build, before, _LONGEST)
     else:
         seconds = moment.uniform(0, _LONGEST) if number % 3 == 1 else moment.uniform(_LONGEST / 3, _LONGEST)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            pass
     process.send_signal(signal.SIGKILL)
     process.communicate()
 
 
 def check_kills(folder: Path, count: int) -> None:
     """Kill so many builds, look at what each left, and build again."""
-    site, moment = make_site(folder / "site"), random.Random(count)
+    site, moment = make_site(folder / "site"), random.Random(count)  # noqa: S311 - the same moments in every run
     with reading(site) as reader:
         for number in range(1, count + 1):
             before = tree(site.build)
