@@ -23,6 +23,8 @@ addresses = st.lists(st.sampled_from(_PIECES), max_size=6).map("".join)
 @example("https://" + "a" * 51)
 @example("http://a.b.c.d/e")
 @example("https://example.com")
+@example("https://a." + "b" * 64)
+@example("https://" + ".".join("b" * 60 for _ in range(5)))
 def test_addresses_are_encoded_as_the_library_does(address: str) -> None:
     """What is called plain is not changed by the long way either."""
     assert FastMarkdown("zero").normalizeLink(address) == MarkdownIt("zero").normalizeLink(address)

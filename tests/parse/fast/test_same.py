@@ -41,6 +41,8 @@ FOUND = (
     *("[c " * depth + "[a](b)" + "](d)" * depth for depth in (46, 47, 48, 49, 50)),
     "> " * 60 + "a",
     "> a\nb | c\n-|-\n===",
+    "> - a\n> b\n>\nc\n\n> d\n===\n> e\n---\n- > f\ng\n| h |\n|---|",
+    "| a |\n    |---|\n| b |",
 )
 """Shapes at the edges of the short ways."""
 

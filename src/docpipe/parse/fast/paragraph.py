@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import lheading
-from markdown_it.rules_block import paragraph as stock_paragraph
 
 from docpipe.parse.fast.tokens import block_token
 from docpipe.parse.noted import AT, LINES
-from docpipe.parse.positions import line_starts, place_blocks
+from docpipe.parse.positions import line_starts
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -18,14 +16,11 @@ if TYPE_CHECKING:
 _CODE_INDENT = 4
 
 
-def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803 - the library's
+def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: ARG001, FBT001, N803 - the library's
     """Read a paragraph or a heading as the stock rules `lheading` and `paragraph` do; nothing else can begin here."""
-    if endLine != state.lineMax:  # the two stock rules look to different ends
-        known = len(state.tokens)
-        found = lheading(state, startLine, endLine, silent) or stock_paragraph(state, startLine, endLine, silent)
-        place_blocks(state, known)
-        return found
-    before, state.parentType = state.parentType, "paragraph"
+    # The stock rules look for the end of the text in two ranges; a container ends them at the same line, since what
+    # follows it is blank, has ended it as another block would end the text, or stands behind a blank line of its own.
+    before, state.parentType = state.parentType, "paragraph"  # which a paragraph, as in the library, leaves behind it
     behind, marker = _end(state, startLine, endLine)
     content = mdTrim(state.getLines(startLine, behind, state.blkIndent, False))  # noqa: FBT003 - the library's
     if marker:
