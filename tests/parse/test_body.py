@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from docpipe.model.body import Slot, SlotKind
-from docpipe.parse.body import parts_of
 from tests.parse.posts import markup, parsed, shown
 
 
@@ -160,17 +159,6 @@ def test_paragraphs_of_tight_lists_are_wrapped_and_those_of_loose_ones_marked() 
         "<ul>\n<li>{wrap 0}a{unwrap 0}\n<blockquote>\n<p{block 1}>b</p>\n</blockquote>\n</li>\n"
         '<li>{wrap 2}<img{image 0} alt="c">{unwrap 2}</li>\n</ul>\n'
     )
-
-
-def test_marks_are_split_into_slots() -> None:
-    """Text and slots alternate as they stand; there is no empty text."""
-    assert parts_of("a\0link3.0\0\0note1.2\0b") == (
-        "a",
-        Slot(SlotKind.LINK, 3),
-        Slot(SlotKind.NOTE, 1, 2),
-        "b",
-    )
-    assert parts_of("") == ()
 
 
 def test_a_post_cannot_write_marks_of_its_own() -> None:

@@ -7,19 +7,19 @@ Recomposed, the pieces are therefore the whole render, byte for byte.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml, unescapeAll
-from markdown_it.renderer import RendererHTML
 
-from docpipe.model.body import ADMONITIONS, LABELS, Part, Slot, SlotKind
+from docpipe.model.body import ADMONITIONS, LABELS, SlotKind
 from docpipe.parse import html as raw
 from docpipe.parse.blocks import BLOCK, HEADING
 from docpipe.parse.fence_info import read_info
 from docpipe.parse.highlight import highlighted, with_marked_lines
 from docpipe.parse.inline import BREAKS, INDEX, JOIN, alternative_text
 from docpipe.parse.mathematics import mathml
+from docpipe.parse.quick_renderer import QuickRenderer
+from docpipe.parse.slot_marks import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,15 +28,10 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
 CAPTIONED = "captioned"
-MARK = re.compile("\0([a-z]+)(\\d+)\\.(\\d+)\0")
 _ALIGNMENT = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 
 
-def _slot(kind: SlotKind, index: int, nth: int = 0) -> str:
-    return f"\0{kind.value}{index}.{nth}\0"
-
-
-class SlotRenderer(RendererHTML):
+class SlotRenderer(QuickRenderer):
     """Renders tokens with slots. Raw HTML is shown as text, comments not at all, and no `style=` is made."""
 
     def __init__(self, *, jsx: bool = False, math: bool = False, html: bool = False) -> None:
@@ -76,7 +71,7 @@ class SlotRenderer(RendererHTML):
 
     def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Leave the address open."""
-        return f"<a{_slot(SlotKind.LINK, tokens[idx].meta[INDEX])}{_title(tokens[idx])}>"
+        return f"<a{mark_of(SlotKind.LINK, tokens[idx].meta[INDEX])}{_title(tokens[idx])}>"
 
     def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """Leave address and size open."""
@@ -84,7 +79,7 @@ class SlotRenderer(RendererHTML):
         # Blanks alone would be read aloud by some screen readers.
         alt = escapeHtml(alternative_text(token.children or ()).strip())
         title = "" if token.meta.get(CAPTIONED) else _title(token)
-        return f'<img{_slot(SlotKind.IMAGE, token.meta[INDEX])} alt="{alt}"{title}>'
+        return f'<img{mark_of(SlotKind.IMAGE, token.meta[INDEX])} alt="{alt}"{title}>'
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
         """A paragraph without a tag of its own, in a tight list, is wrapped where the page needs it."""
@@ -94,9 +89,9 @@ class SlotRenderer(RendererHTML):
         if _caption(tokens[idx + 1]) and not token.hidden:
             for child in tokens[idx + 1].children or ():
                 child.meta[CAPTIONED] = True
-            return f"<figure{_slot(SlotKind.BLOCK, token.meta[BLOCK])}>\n" if BLOCK in token.meta else "<figure>\n"
+            return f"<figure{mark_of(SlotKind.BLOCK, token.meta[BLOCK])}>\n" if BLOCK in token.meta else "<figure>\n"
         if token.hidden:
-            return _slot(SlotKind.WRAP, token.meta[BLOCK]) if BLOCK in token.meta else ""
+            return mark_of(SlotKind.WRAP, token.meta[BLOCK]) if BLOCK in token.meta else ""
         return self._with_slots(tokens, idx, options) + (_box(tokens[idx - 1]) if idx else "")
 
     def paragraph_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, _env: EnvType) -> str:
@@ -106,7 +101,7 @@ class SlotRenderer(RendererHTML):
         if (caption := _caption(tokens[idx - 1])) and not tokens[idx].hidden:
             return f"\n<figcaption>{escapeHtml(caption)}</figcaption>\n</figure>\n"
         if tokens[idx].hidden and idx > 1 and BLOCK in tokens[idx - 2].meta:
-            return _slot(SlotKind.UNWRAP, tokens[idx - 2].meta[BLOCK])
+            return mark_of(SlotKind.UNWRAP, tokens[idx - 2].meta[BLOCK])
         return self.renderToken(tokens, idx, options, {})
 
     def _shows_nothing(self, inline: Token) -> bool:
@@ -146,7 +141,7 @@ class SlotRenderer(RendererHTML):
         """An admonition without a title gets the page's word for its kind."""
         kind = tokens[idx].info
         titled = idx + 1 < len(tokens) and tokens[idx + 1].type == "admonition_title_open"
-        label = _slot(SlotKind.LABEL, ADMONITIONS.index(kind))
+        label = mark_of(SlotKind.LABEL, ADMONITIONS.index(kind))
         title = "" if titled else f'<p class="admonition-title">{label}</p>\n'
         return f'<aside class="admonition {kind}">\n{title}'
 
@@ -156,7 +151,7 @@ class SlotRenderer(RendererHTML):
 
     def admonition_title_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Begin the author's own title."""
-        return f'<p class="admonition-title"{_slot(SlotKind.BLOCK, tokens[idx].meta[BLOCK])}>'
+        return f'<p class="admonition-title"{mark_of(SlotKind.BLOCK, tokens[idx].meta[BLOCK])}>'
 
     def admonition_title_close(self, *_: object) -> str:
         """End the author's own title."""
@@ -200,7 +195,7 @@ class SlotRenderer(RendererHTML):
     def footnote_ref(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Leave the number open."""
         meta = tokens[idx].meta
-        return _slot(SlotKind.NOTE, meta["id"], max(meta.get("subId", 0), 0))
+        return mark_of(SlotKind.NOTE, meta["id"], max(meta.get("subId", 0), 0))
 
     def _with_slots(self, tokens: Sequence[Token], idx: int, options: OptionsDict) -> str:
         token = tokens[idx]
@@ -208,8 +203,8 @@ class SlotRenderer(RendererHTML):
         if style is not None:
             token.attrs["class"] = _ALIGNMENT[str(style)]
         rendered = self.renderToken(tokens, idx, options, {})
-        slots = _slot(SlotKind.HEADING, token.meta[HEADING]) if HEADING in token.meta else ""
-        slots += _slot(SlotKind.BLOCK, token.meta[BLOCK]) if BLOCK in token.meta else ""
+        slots = mark_of(SlotKind.HEADING, token.meta[HEADING]) if HEADING in token.meta else ""
+        slots += mark_of(SlotKind.BLOCK, token.meta[BLOCK]) if BLOCK in token.meta else ""
         end = rendered.index(">")
         return rendered[:end] + slots + rendered[end:]
 
@@ -227,24 +222,10 @@ def _box(item: Token) -> str:
     checked = item.meta.get("checked")
     if checked is None:
         return ""
-    label = _slot(SlotKind.LABEL, LABELS.index("done" if checked else "to do"))
+    label = mark_of(SlotKind.LABEL, LABELS.index("done" if checked else "to do"))
     return f'<input type="checkbox" disabled{" checked" * checked} aria-label="{label}"> '
 
 
 def _title(token: Token) -> str:
     title = token.attrs.get("title")
     return f' title="{escapeHtml(str(title))}"' if title else ""
-
-
-def parts_of(markup: str) -> tuple[Part, ...]:
-    """Split markup at its marks into text and slots."""
-    parts: list[Part] = []
-    position = 0
-    for mark in MARK.finditer(markup):
-        if mark.start() > position:
-            parts.append(markup[position : mark.start()])
-        parts.append(Slot(SlotKind(mark[1]), int(mark[2]), int(mark[3])))
-        position = mark.end()
-    if position < len(markup):
-        parts.append(markup[position:])
-    return tuple(parts)

@@ -44,13 +44,15 @@ URL = "\x03"
 
 def loose_digest(prose: str) -> str:
     """Return 12 hexadecimal digits for what `prose` says; "" if it says nothing."""
-    folded = _NUMBER.sub("\x01", _nfc("NFC", prose)).translate(_FOLD)
+    # Nothing in ASCII is composed of anything.
+    composed = prose if prose.isascii() else _nfc("NFC", prose)
+    folded = _NUMBER.sub("\x01", composed).translate(_FOLD)
     return _digest(folded, 6) if folded else ""
 
 
 def anchors_of(prose: str, codes: Iterable[str] = (), targets: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the anchors of a block, sorted: numbers in its prose, code, and what it links or shows."""
-    numbers = (value for *_, value in numbers_in(prose))
+    numbers = [number if number.isascii() else number.translate(_FOLD) for number in _NUMBER.findall(prose)]
     return tuple(sorted((*targets, *(f"`{code}" for code in codes), *numbers)))
 
 
@@ -77,7 +79,9 @@ def count_han(prose: str) -> int:
 
 def count_words(prose: str) -> int:
     """Return the number of words in scripts other than Han; a number is no word."""
-    return sum(map(has_letters, _WORD.findall(_HAN.sub(" ", prose))))
+    words = _WORD.findall(prose if prose.isascii() else _HAN.sub(" ", prose))
+    # Nearly all are letters throughout; what is looked at one by one holds an apostrophe, a hyphen or a numeral.
+    return sum(word.isalpha() or has_letters(word) for word in words)
 
 
 def _digest(text: str, size: int) -> str:

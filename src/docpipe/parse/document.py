@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,7 @@ from docpipe.parse.opening import openings_of
 from docpipe.parse.options import ParseOptions
 
 _FENCE_UNCLOSED = RuleCode("ST007")
+_MARKER = re.compile(r"[*_~]")
 
 
 def parse(
@@ -211,7 +213,7 @@ def _emphases(tokens: list[Token], source: ParserText) -> Iterator[Emphasis]:
         column = 0 if opening.type == "tr_open" else column
         if token.type == "inline":
             children = token.children or []
-            if any(STOCK in child.meta for child in children):
+            if _MARKER.search(token.content) and any(STOCK in child.meta for child in children):
                 yield from read_emphases(children, token.content, inline_places(token, opening, source, column))
             column += opening.tag in {"th", "td"}
 

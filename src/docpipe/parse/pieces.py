@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from docpipe.model.body import Body, Note, Piece, Role, Slot, SlotKind
 from docpipe.parse import html
 from docpipe.parse.blocks import BLOCK
-from docpipe.parse.body import parts_of
 from docpipe.parse.raw_html import Sanitizer
+from docpipe.parse.slot_marks import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A block with inline content is one piece: its start tag, its content, its end tag.
 _LEAVES = {"paragraph_open", "heading_open", "th_open", "td_open", "admonition_title_open"}
 _LEAF_LENGTH = 3
+_LEAF, _OPEN, _CLOSE = Role.LEAF, Role.OPEN, Role.CLOSE
 
 
 def build_body(
@@ -87,19 +88,15 @@ def _pieces(
         token = tokens[index]
         length = _LEAF_LENGTH if token.type in _LEAVES else 1
         parts = parts_of("".join(rendered[index : index + length]))
-        role = Role.LEAF if length > 1 or token.nesting == 0 else Role.OPEN if token.nesting > 0 else Role.CLOSE
-        depth += (role is Role.OPEN) - (role is Role.CLOSE)
-        if parts or role is not Role.LEAF:
+        role = _LEAF if length > 1 or token.nesting == 0 else _OPEN if token.nesting > 0 else _CLOSE
+        depth += (role is _OPEN) - (role is _CLOSE)
+        if parts or role is not _LEAF:
             if token.type == "html_block":
                 raw[len(pieces)] = token.content
-            elif any(
-                child.type == "html_inline"
-                for inner in tokens[index : index + length]
-                for child in inner.children or ()
-            ):
+            elif any(map(_holds_tags, tokens[index : index + length])):
                 mixed.add(len(pieces))
             pieces.append(Piece(role, parts, token.meta.get(BLOCK, -1)))
-        marked = marked or any(_is_truncate(inner) for inner in tokens[index : index + length])
+        marked = marked or any(map(_is_truncate, tokens[index : index + length]))
         if marked and depth == 0 and truncate < 0:
             truncate = len(pieces)
         index += length
@@ -113,7 +110,17 @@ def _pieces(
     return (*before, *sanitizer.pieces(pieces[truncate:], raw, {number - truncate for number in mixed})), len(before)
 
 
+def _holds_tags(token: Token) -> bool:
+    """Tell whether there are tags in the text of a block."""
+    if not token.children or (token.content and "<" not in token.content):
+        return False
+    return any(child.type == "html_inline" for child in token.children)
+
+
 def _is_truncate(token: Token) -> bool:
+    # What a block holds stands in its content; a note that was made of other tokens has none.
+    if token.content and "<!--" not in token.content:
+        return False
     if token.type in {"html_block", "html_inline"}:
         return any(html.is_truncate_marker(comment.inner) for comment in html.comments(token.content))
     return any(_is_truncate(child) for child in token.children or ())

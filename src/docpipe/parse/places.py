@@ -50,6 +50,8 @@ class ParserText:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the file for a stretch of `text` that ends within its last line."""
+        if not self._own:
+            return Span(self.start + start, self.start + end)
         return Span(self.to_file(start), self.to_file(end))
 
 
@@ -72,17 +74,20 @@ class Segment(NamedTuple):
 class InlinePlaces:
     """The places of one inline block's content."""
 
-    __slots__ = ("_starts", "segments", "source")
+    __slots__ = ("_only", "_starts", "segments", "source")
 
     def __init__(self, segments: list[Segment], source: ParserText) -> None:
         """Take the segments in order; at least one."""
         self.segments = segments
         self.source = source
-        self._starts = [segment.content for segment in segments]
+        # Nine blocks of ten stand on one line.
+        self._only = segments[0] if len(segments) == 1 else None
+        self._starts = [segment.content for segment in segments] if self._only is None else ()
 
     def _parsed(self, offset: int) -> int:
-        segment = self.segments[max(bisect_right(self._starts, offset) - 1, 0)]
-        return segment.source + max(min(offset - segment.content, segment.length), 0)
+        segment = self._only or self.segments[max(bisect_right(self._starts, offset) - 1, 0)]
+        place = offset - segment.content
+        return segment.source + (place if 0 <= place <= segment.length else max(min(place, segment.length), 0))
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the file for content `start:end`."""
@@ -92,6 +97,9 @@ class InlinePlaces:
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Split content `start:end` where it is not in one piece in the text; blanks that fell away are left out."""
+        if self._only is not None:
+            first, behind = self._only.content, self._only.content + self._only.length
+            return [(max(start, first), min(end, behind))] if first < end and behind > start else []
         found = []
         for number in range(max(bisect_right(self._starts, start) - 1, 0), len(self.segments)):
             segment = self.segments[number]
@@ -122,18 +130,24 @@ def inline_places(inline: Token, opening: Token, source: ParserText, column: int
     starts: list[int] = inline.meta[LINES]
     if opening.tag in {"th", "td"}:
         return InlinePlaces(_cell(source.row(starts[0]), column), source)
+    if "\n" not in inline.content:
+        start = _first(inline.content, starts[0], opening, source)
+        return InlinePlaces([Segment(0, start, len(inline.content))], source)
     lines = inline.content.split("\n")
     segments, content = [], 0
     for number, (line, start) in enumerate(zip(lines, starts, strict=False)):
         leading = len(line) - len(line.lstrip(" \t"))
         if number == 0:
-            # Such blanks fall away in front of the first line, but not of the others.
-            marks = len(opening.markup) if opening.markup.startswith("#") else 0
-            start = source.text.index(line, start + marks)  # noqa: PLW2901 - the place found
-            leading = 0
+            start, leading = _first(line, start, opening, source), 0  # noqa: PLW2901 - the place found
         segments.append(Segment(content + leading, start, len(line) - leading))
         content += len(line) + 1
     return InlinePlaces(segments, source)
+
+
+def _first(line: str, start: int, opening: Token, source: ParserText) -> int:
+    """Return where the first line of a block stands; blanks in front of it fall away, but not of the others."""
+    marks = len(opening.markup) if opening.markup.startswith("#") else 0
+    return source.text.index(line, start + marks)
 
 
 def _line_at(text: str, start: int) -> str:

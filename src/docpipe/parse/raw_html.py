@@ -18,8 +18,8 @@ from types import MappingProxyType
 import nh3
 
 from docpipe.model.body import Piece, Role, Slot, SlotKind
-from docpipe.parse.body import MARK, parts_of
 from docpipe.parse.html import AUTHORS
+from docpipe.parse.slot_marks import MARK, parts_of
 
 # fmt: off
 _PHRASING = frozenset(
