@@ -45,6 +45,7 @@ OFFENCES = {
     ),
     "templates outside publish": Offence({"report/planted.py": "import jinja2"}, frozenset({"jinja2"})),
     "the command line below cli": Offence({"pipeline/planted.py": "import click"}, frozenset({"click"})),
+    "Dask beside its module": Offence({"pipeline/planted.py": "from distributed import Client"}, frozenset({"dask"})),
     "a rule that asks the network": Offence({"lint/planted.py": "import httpcore2"}, frozenset({"network"})),
     "a rule that knows a rule": Offence(
         {

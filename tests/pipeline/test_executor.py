@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import functools
 import os
 import signal
@@ -14,40 +13,15 @@ from pathlib import Path
 import pytest
 
 from docpipe.model.document import Analysis
-from docpipe.model.source import Digest, DocumentKey, LocaleName, SourceFile
+from docpipe.model.source import Digest, SourceFile
 from docpipe.pipeline.executor import Serial, Workers
 from docpipe.pipeline.task import Analyze
-
-FILES = tuple(
-    SourceFile(f"content/zh/{name}.md", LocaleName("zh"), DocumentKey(name))
-    for name in ("a", "b", "c", "d", "e", "f", "g")
-)
-
-
-def prepare(troubles: dict[str, str]) -> Analyze:
-    """Return an analysis that gets into the trouble named for each key."""
-
-    def analyze(file: SourceFile) -> Analysis:
-        trouble = troubles.get(file.key)
-        if trouble == "raise":
-            raise ValueError("a bug")
-        if trouble == "crash":
-            faulthandler.disable()  # pytest would print the stack of a crash that is meant
-            os.kill(os.getpid(), signal.SIGSEGV)
-        if trouble == "exit":
-            os._exit(3)
-        if trouble == "hang":
-            time.sleep(60)
-        if trouble == "memory":
-            return Analysis(file, Digest(str(len(bytearray(4 << 30)))), None, None, blocked=False)
-        return Analysis(file, Digest(file.key), None, None, blocked=False)
-
-    return analyze
+from tests.pipeline.troubled import FILES, troubled
 
 
 def run(executor: Serial | Workers, **troubles: str) -> tuple[Analysis, ...]:
     """Return the analyses of all files."""
-    return executor.run(functools.partial(prepare, troubles), FILES)
+    return executor.run(functools.partial(troubled, troubles), FILES)
 
 
 def message(analysis: Analysis) -> str:

@@ -153,7 +153,7 @@ def _session(place: SitePlace, selectors: Selectors, work: Work, given: dict[str
         given=given or {},
         cache=work.cache(place),
     )
-    return closing(Session(request, workers(work.jobs)))
+    return closing(Session(request, workers(work)))
 
 
 def _loose(paths: list[Path], given: dict[Path, bytes], selectors: Selectors, work: Work) -> Asked:
@@ -188,7 +188,7 @@ def _loose(paths: list[Path], given: dict[Path, bytes], selectors: Selectors, wo
         given=_below(given, root),
         loose=tuple(sorted(files)),
     )
-    return Asked(Session(request, workers(work.jobs)))
+    return Asked(Session(request, workers(work)))
 
 
 def _below(given: dict[Path, bytes], root: Path) -> dict[str, bytes]:

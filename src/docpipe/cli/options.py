@@ -50,6 +50,7 @@ def site_options(command: Command[R]) -> Command[R]:
         *arguments: object,
         root: Path | None,
         jobs: int | None,
+        executor: str | None,
         timings: bool,
         cache_dir: Path | None,
         no_cache: bool,
@@ -58,7 +59,7 @@ def site_options(command: Command[R]) -> Command[R]:
     ) -> R:
         # Other processes cannot be seen into.
         jobs = 0 if profile is not None else jobs
-        work = Work(root=root, jobs=jobs, timings=timings, cache_dir=cache_dir, caches=not no_cache)
+        work = Work(root=root, jobs=jobs, executor=executor, timings=timings, cache_dir=cache_dir, caches=not no_cache)
         with profiled(profile):
             return command(*arguments, work=work, **others)
 
@@ -68,6 +69,7 @@ def site_options(command: Command[R]) -> Command[R]:
             click.option(
                 "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes  [default: one per core]"
             ),
+            click.option("--executor", metavar="ADDRESS", help="Have a Dask cluster read the posts: dask://HOST:PORT."),
             click.option(
                 "--cache-dir",
                 type=click.Path(file_okay=False, path_type=Path),

@@ -28,12 +28,14 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     """The options that say how the work is done, not what.
 
     Attributes:
+        executor: the address of a cluster that is to read the posts; None for this machine.
         cache_dir: the folder for what docpipe finds out, in place of the site's own.
         caches: whether anything is kept from run to run.
     """
 
     root: Path | None = None
     jobs: int | None = None
+    executor: str | None = None
     timings: bool = False
     cache_dir: Path | None = None
     caches: bool = True
@@ -106,13 +108,12 @@ def session_of(request: Request, work: Work) -> Session:
     """Return a session that is closed when the command ends."""
     from docpipe.pipeline.session import Session
 
-    return closing(Session(request, workers(work.jobs)))
+    return closing(Session(request, workers(work)))
 
 
 def closing(session: Session) -> Session:
     """Return the session, which is closed when the command ends; what is to be said of its cache is said then."""
     from docpipe.cli.progress import StageLine
-    from docpipe.pipeline.executor import Workers
 
     context = click.get_current_context(silent=True)
     if context is not None:
@@ -120,7 +121,7 @@ def closing(session: Session) -> Session:
         line = StageLine(console) if console is not None else None
         if line is not None:
             session.progress = line
-            if isinstance(session.executor, Workers):
+            if hasattr(session.executor, "progress"):
                 session.executor.progress = partial(line, "reading posts")
 
         def close() -> None:
@@ -155,15 +156,23 @@ def say_found(found: Found | None, session: Session, console: Console) -> None:
         console.talk(describe(found, session.discovery.files))
 
 
-def workers(jobs: int | None) -> Executor:
-    """Return the processes to share the work among: one per core unless `jobs` says otherwise; 0 for this one."""
+def workers(work: Work) -> Executor:
+    """Return who reads the posts: processes of this machine, one per core unless `jobs` says otherwise, or a cluster.
+
+    Raises:
+        ConfigError: the address of the cluster can be none.
+    """
     from docpipe.pipeline.executor import Serial, Workers
 
-    if jobs == 0:
+    if work.jobs == 0:
         return Serial()
-    if hasattr(os, "sched_getaffinity"):
-        return Workers(jobs or len(os.sched_getaffinity(0)))
-    return Workers(jobs or os.cpu_count() or 1)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    count = work.jobs or cores or 1
+    if work.executor is None:
+        return Workers(count)
+    from docpipe.pipeline.distributed import Distributed
+
+    return Distributed(work.executor, count)
 
 
 def say_timings(session: Session, console: Console, work: Work) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -45,7 +44,9 @@ class Preparation(msgspec.Struct, frozen=True):
         """Return what brings an analysis that was made elsewhere to where this run keeps them."""
         if self.packs is None:
             return lambda analysis: analysis
-        return partial(packed, packer=Packer(self.packs))
+        packer = Packer(self.packs)
+        # What failed knows of no content, and is tried again next time.
+        return lambda analysis: packed(analysis, packer) if analysis.digest else analysis
 
     def content(self, file: SourceFile) -> bytes:
         """Return the bytes that are analysed as `file`, or as many of them as tell that they are too many.
