@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,56 +13,30 @@ from docpipe.index.site import SiteIndex, build_index
 from docpipe.model.answer import Answers
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.document import Analysis
-from docpipe.model.glossary import Glossary
 from docpipe.model.page import Output, Published
 from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import TranslationState
 from docpipe.pipeline import stages
 from docpipe.pipeline.analyze import AnalyzeOptions, selection_of
 from docpipe.pipeline.bodies import Bodies
-from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.failure import described
 from docpipe.pipeline.kept import kept_analyses
 from docpipe.pipeline.outputs import fill, outputs
 from docpipe.pipeline.preparation import Preparation
-from docpipe.pipeline.reach import Reach
-from docpipe.pipeline.request import Request
-from docpipe.pipeline.store.cache import Cache
+from docpipe.pipeline.run import Run
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
 
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
-    from docpipe.pipeline.pictures.measure import Remark
     from docpipe.publish.status.board import Todos
     from docpipe.publish.writing.staging import Stage
     from docpipe.translation.ledgers.found_again import FoundAgain
 
 
-class Session:
-    """The values of one run, from the files to what is published.
-
-    Attributes:
-        timings: seconds per stage that was run, in their order.
-        counts: of what there was to do, and of what was done.
-        failures: what is said of each rule that failed; `diagnostics()` fills it.
-        remarks: what is said of single pictures; `outputs()` fills it.
-        reach: how far back the states could see in git.
-        progress: told of a stage that takes long how much of it is done with, and of how much.
-    """
-
-    def __init__(self, request: Request, executor: Executor) -> None:
-        """Take the request; nothing is read yet."""
-        self.request = request
-        self.executor = executor
-        self.timings: dict[str, float] = {}
-        self.counts: dict[str, int] = {}
-        self.failures: dict[str, str] = {}
-        self.remarks: list[Remark] = []
-        self.reach = Reach.UNASKED
-        self.trouble = ""
-        self.progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
+class Session(Run):
+    """The values of one run, from the files to what is published."""
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -87,27 +59,6 @@ class Session:
             return kept_analyses(files, self.options, self.executor, cache, self.counts)
 
     @cached_property
-    def cache(self) -> Cache | None:
-        """What earlier runs found out, or None where nothing is to be kept or can be."""
-        if self.request.cache is None or self.request.loose:
-            return None
-        from docpipe.pipeline.store.profile import profile_of
-
-        try:
-            return Cache(self.request.cache, profile_of(self.options))
-        except OSError as error:
-            self.trouble = f"nothing can be kept in {self.request.cache}: {error.strerror}"
-            return None
-
-    def close(self) -> tuple[str, ...]:
-        """Let go of the cache; return what is to be said of it."""
-        cache = self.__dict__.get("cache")
-        if cache is None:
-            return (self.trouble,) if self.trouble else ()
-        cache.close()
-        return tuple(cache.remarks)
-
-    @cached_property
     def registries(self) -> Registries:
         """Authors and tags."""
         from docpipe.sources.registries import load_registries
@@ -115,13 +66,6 @@ class Session:
         if not self.discovery.registries:
             return Registries()
         return load_registries(self.request.root, self.request.config)
-
-    @cached_property
-    def glossary(self) -> Glossary:
-        """The words the site has agreed on."""
-        from docpipe.sources.glossary import load_glossary
-
-        return Glossary() if self.request.loose else load_glossary(self.request.root, self.request.config)
 
     @cached_property
     def site(self) -> SiteIndex:
@@ -238,7 +182,7 @@ class Session:
 
         if self.request.loose or not self.request.config.layout.is_own:
             return False
-        return looks_at_output(selection_of(self._options(bodies=False)), self.discovery.files)
+        return looks_at_output(selection_of(self.options_for(bodies=False)), self.discovery.files)
 
     def _rendered(self) -> Rendered:
         """Return the built pages, and what the last build left."""
@@ -253,20 +197,7 @@ class Session:
     @property
     def options(self) -> AnalyzeOptions:
         """What every analysis of this run depends on."""
-        return self._options(bodies=self.request.bodies or self._looks_at_output)
-
-    def _options(self, *, bodies: bool) -> AnalyzeOptions:
-        request = self.request
-        return AnalyzeOptions(
-            root=str(request.root),
-            config=request.config,
-            extra_select=request.extra_select,
-            extra_ignore=request.extra_ignore,
-            only=request.only,
-            bodies=bodies,
-            given=request.given,
-            glossary=self.glossary,
-        )
+        return self.options_for(bodies=self.request.bodies or self._looks_at_output)
 
     @property
     def blocked(self) -> frozenset[str]:
@@ -290,12 +221,3 @@ class Session:
     def fill(self, todos: Todos, stage: Stage) -> None:
         """Put every file of the built site on the stage, see `pipeline.outputs.fill`."""
         fill(self, todos, stage)
-
-    @contextmanager
-    def timed(self, stage: str) -> Iterator[None]:
-        """Add what is done inside to the time of `stage`."""
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.timings[stage] = self.timings.get(stage, 0.0) + time.perf_counter() - start
