@@ -16,7 +16,6 @@ from docpipe.index.routes import locale_root
 from docpipe.index.site import SiteIndex, composed
 from docpipe.index.targets import Broken, External, Here, Resolved, ToDocument, Unresolvable, Why
 from docpipe.model.document import Document
-from docpipe.sources.documents import Places
 
 # Liquid, Hugo shortcodes, template literals and placeholders such as `%BASE_URL%`: somebody else fills these.
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|^\{post_url|^%(?:[A-Z_]+%|(?![0-9A-Fa-f]{2}))")
@@ -153,7 +152,7 @@ def _candidates(path: str, fragment: str, document: Document, site: SiteIndex) -
     roots = (locale_root(site.config, locale) for locale in locales)
     places = [posixpath.join(root, inside) for root in site.config.layout.assets]
     places.append(inside)
-    folders = [folder for locale in locales for folder in Places.of(site.config).folders(locale)]
+    folders = [folder for locale in locales for folder in site.places.folders(locale)]
     places += [posixpath.join(folder, inside) for folder in dict.fromkeys((*map(posixpath.dirname, folders), *folders))]
     found = itertools.chain(
         (at_address(posixpath.join(root, path.lstrip("/")), fragment, site) for root in roots),

@@ -10,7 +10,6 @@ from docpipe.index.site import SiteIndex, composed
 from docpipe.index.suggest import is_host, suggestions
 from docpipe.index.targets import Broken, Resolved, Unresolvable, Why
 from docpipe.model.document import Document
-from docpipe.sources.documents import Places
 
 FROM_ROOT = "@site/"
 """How Docusaurus begins a path from the root of the project."""
@@ -35,7 +34,7 @@ def not_found(path: str, document: Document, site: SiteIndex) -> Resolved:
         return Unresolvable(why=Why.UNOWNED if path.startswith("/") else Why.ADDRESS)
     if path.startswith("/"):
         return _from_root(path, document, site)
-    places = Places.of(site.config)
+    places = site.places
     if path.startswith(FROM_ROOT):
         place = posixpath.normpath(path.removeprefix(FROM_ROOT))
     else:
@@ -77,4 +76,4 @@ def _stays_at_home(path: str, document: Document, site: SiteIndex) -> bool:
     if site.config.layout.name not in _BY_PATH or path.startswith("/"):
         return False
     place = posixpath.normpath(posixpath.join(posixpath.dirname(composed(document.file.path)), path))
-    return Places.of(site.config).covers(place)
+    return site.places.covers(place)

@@ -15,7 +15,6 @@ from docpipe.index.suggest import suggestions
 from docpipe.index.targets import Broken, Resolved, ToDocument, Unresolvable, Why
 from docpipe.model.document import Document
 from docpipe.model.source import LocaleName
-from docpipe.sources.documents import Places
 
 # `{{< ref "a.md#b" >}}`, `{{% relref path="a.md" lang="en" %}}`, perhaps with `#c` behind it.
 _HUGO = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s([^{}]*)[>%]\}\}(?P<behind>[^{}]*)")
@@ -111,7 +110,7 @@ def _candidates(named: Named, name: str, document: Document, site: SiteIndex) ->
 
 def _homes(document: Document, site: SiteIndex) -> tuple[str, ...]:
     """Return the folders of the documents, those of the document's own locale first."""
-    places = Places.of(site.config)
+    places = site.places
     return tuple(dict.fromkeys(folder for each in locales_of(document, site) for folder in places.folders(each)))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from docpipe.index.site import SiteIndex, composed
 from docpipe.model.document import Document
 from docpipe.model.source import LocaleName
-from docpipe.sources.documents import Places
 
 
 def locales_of(document: Document, site: SiteIndex) -> tuple[LocaleName, ...]:
@@ -20,13 +19,13 @@ def locales_of(document: Document, site: SiteIndex) -> tuple[LocaleName, ...]:
 
 def is_suffixed(document: Document, site: SiteIndex) -> bool:
     """Tell whether a file's name says its locale: then `b.md` may mean `b.md` or, for Hugo, `b.en.md`."""
-    mount = Places.of(site.config).mount(document.file.path)
+    mount = site.places.mount(document.file.path)
     return mount is not None and bool(mount.suffix)
 
 
 def versions_of(place: str, document: Document, site: SiteIndex) -> Iterator[str]:
     """Yield a path as it is and as other locales have it; the own version first where the path names no locale."""
-    places = Places.of(site.config)
+    places = site.places
     first, *others = locales_of(document, site)
     named = places.mount(place)
     if is_suffixed(document, site) and not (named is not None and named.suffix):
@@ -46,7 +45,7 @@ def places_of(path: str, document: Document, site: SiteIndex) -> Iterator[str]:
     source = site.source_of(document)
     if source is not None:
         yield posixpath.normpath(posixpath.join(posixpath.dirname(composed(source.file.path)), path))
-    own = Places.of(site.config).mount(document.file.path)
+    own = site.places.mount(document.file.path)
     if own is not None and not site.config.layout.is_own:
         # Docusaurus tries a path from the folder of the documents, too.
         yield posixpath.normpath(posixpath.join(own.folder, path))

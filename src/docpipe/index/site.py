@@ -16,6 +16,7 @@ from docpipe.model.document import Document
 from docpipe.model.page import Route
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.taxonomy import Registries
+from docpipe.sources.documents import Places
 
 Version = tuple[LocaleName, DocumentKey]
 """One file of the site: its locale and its own key."""
@@ -41,6 +42,7 @@ class SiteIndex(msgspec.Struct, frozen=True):
             generator they are made, fetched or left out on purpose.
         collisions: addresses that two documents asked for, and slugs that cannot be one.
         sizes: of the images among the assets, in bytes.
+        places: the layout, to be asked about paths.
     """
 
     config: Config
@@ -57,6 +59,7 @@ class SiteIndex(msgspec.Struct, frozen=True):
     anchors: dict[str, frozenset[str]]
     names: dict[str, tuple[str, ...]]
     registries: Registries
+    places: Places
     absent: frozenset[str] = frozenset()
     collisions: tuple[Collision, ...] = ()
     sizes: dict[str, int] = {}
@@ -124,6 +127,7 @@ def build_index(
         anchors={path: anchors_of(document) for path, document in by_path.items()},
         names=_names(every_path),
         registries=registries,
+        places=Places.of(config),
         absent=frozenset() if config.layout.is_own else absent_folders(by_path.values(), folders),
         collisions=tuple(shadowed) + collisions,
         sizes=sizes or {},

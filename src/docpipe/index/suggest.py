@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from docpipe.index.site import SiteIndex, composed, file_stem
 from docpipe.model.document import Document
-from docpipe.sources.documents import Places
 
 # A host written without https://: at least one dot and a top-level domain that no file suffix is.
 _HOST = re.compile(
@@ -84,7 +83,7 @@ def _alike(names: Iterable[str], path: str, document: Document, site: SiteIndex)
     suffix = posixpath.splitext(path)[1].lower()
     wants_document = suffix in _DOCUMENTS or not suffix
     found = [place for place in names if place.endswith(_DOCUMENTS) is wants_document and place != document.file.path]
-    places, locale = Places.of(site.config), document.file.locale
+    places, locale = site.places, document.file.locale
     own = [place for place in found if (mount := places.mount(place)) is not None and mount.locale == locale]
     return own or found
 
@@ -118,7 +117,7 @@ def _distance(folder: str, place: str) -> int:
 
 def _at_home(place: str, document: Document, site: SiteIndex) -> str:
     """Return where a document of another locale would lie in this one: such a link finds it all the same."""
-    own = Places.of(site.config).versions(place, document.file.locale) if place.endswith(_DOCUMENTS) else ()
+    own = site.places.versions(place, document.file.locale) if place.endswith(_DOCUMENTS) else ()
     return next(iter(own), place)
 
 

@@ -44,12 +44,11 @@ from docpipe.lint.rule import SiteRule
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.document import Document, DocumentKind
 from docpipe.model.translation import Label
-from docpipe.sources.documents import Places
 
 
 def check(facts: SiteFacts) -> Iterator[Finding]:
     """Yield one finding per document and locale, at the title of the source."""
-    places = Places.of(facts.site.config)
+    places = facts.site.places
     for state in facts.states:
         document = facts.site.by_path.get(state.path)
         if state.label is Label.MISSING and document is not None and _is_public(document, facts):

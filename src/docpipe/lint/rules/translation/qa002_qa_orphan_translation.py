@@ -57,7 +57,6 @@ from docpipe.model.diagnostic import Applicability, Edit, Finding, Fix, Message,
 from docpipe.model.document import Document
 from docpipe.model.text import Span
 from docpipe.model.translation import Label, TranslationState
-from docpipe.sources.documents import Places
 
 _FIELD = "translation_of"
 _PLAIN = re.compile(r"[^\W_][\w./-]*")
@@ -87,7 +86,7 @@ def _renamed(state: TranslationState, document: Document, facts: SiteFacts) -> D
 
 def _told(source: Document, document: Document, facts: SiteFacts) -> Finding:
     key = source.file.key
-    wanted = Places.of(facts.site.config).path_of(key, document.file.locale)
+    wanted = facts.site.places.path_of(key, document.file.locale)
     arguments = {
         "key": document.file.key,
         "path": source.file.path,
