@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docpipe.model.page import Route
 from docpipe.pipeline.outputs import outputs
 from docpipe.pipeline.stages import blocking_diagnostics
-from docpipe.sources.registries import registry_folders
+from docpipe.sources.registry_folders import registry_folders
 
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic

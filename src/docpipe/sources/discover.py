@@ -12,7 +12,7 @@ import msgspec
 from docpipe.config.schema import Config
 from docpipe.model.source import SourceFile
 from docpipe.sources.documents import Places, is_document
-from docpipe.sources.registries import registry_folders
+from docpipe.sources.registry_folders import registry_folders
 
 _OWN_CONTENT = "content"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")

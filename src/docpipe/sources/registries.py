@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -16,8 +16,8 @@ from docpipe.config.schema import Config
 from docpipe.model.errors import ConfigError
 from docpipe.model.taxonomy import Person, Registries, Term
 from docpipe.model.text import LineIndex, Position
-from docpipe.sources.documents import Places
 from docpipe.sources.read import read
+from docpipe.sources.registry_folders import registry_folders
 
 _LARGEST = 256 << 10
 # What an escape in double quotes can stand for and no page or terminal can show.
@@ -71,21 +71,6 @@ def _loaded(root: Path, config: Config) -> Registries:
 
 def _all_general(terms: Mapping[str, Term], source: str) -> dict[str, Term]:
     return {key: replace(one, labels=_with_general(one.labels, source)) for key, one in terms.items()}
-
-
-def registry_folders(config: Config) -> Iterator[tuple[str, str]]:
-    """Yield where registries may lie, later ones being more exact: the locale they word ("" for all), the folder.
-
-    Docusaurus has them in `blog/`, and a copied blog keeps them there.
-    """
-    places = Places.of(config)
-    locales = (config.source, *config.targets)
-    if config.layout.is_own:
-        yield "", "content"
-    for locale in locales:
-        for folder in places.folders(locale):
-            yield locale, folder
-            yield locale, posixpath.join(folder, "blog")
 
 
 def _with_people(known: Mapping[str, Person], registry: _Registry, locale: str) -> dict[str, Person]:
