@@ -67,7 +67,21 @@ def test_two_hundred_kills(tmp_path: Path) -> None:
 def traced(site: Site, *options: str) -> int:
     """Build under strace and return its exit code."""
     log = site.root.parent / "trace"
-    command = ["strace", "-f", "-qq", "-o", str(log), *options, sys.executable, "-m", "docpipe", "build", "--jobs", "1"]
+    command = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-o",
+        str(log),
+        *options,
+        sys.executable,
+        "-m",
+        "docpipe",
+        "build",
+        "--jobs",
+        "1",
+    ]
     environment = {"PYTHONPATH": str(SOURCE), "PATH": "/usr/bin:/bin", "HOME": str(site.root.parent)}
     return subprocess.run(command, cwd=site.root, env=environment, capture_output=True, check=False).returncode
 
