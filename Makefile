@@ -33,7 +33,8 @@ check: $(STAMP) ## Check style, types, import floors and generated pages
 stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
 	$(PY) -m pytest -n $(JOBS) -m stress
 
-bench: $(STAMP) ## Time every stage, lint beside other linters, 10,000 links and the states (needs DOCPIPE_BENCH)
+bench: $(STAMP) ## Race builds against Hugo, time every stage, lint, 10,000 links and the states (needs DOCPIPE_BENCH)
+	$(PY) bench/builds.py
 	$(PY) bench/stages.py
 	$(PY) bench/linters.py
 	$(PY) bench/external.py
