@@ -63,3 +63,12 @@ def test_an_index_is_an_offset(text: str) -> None:
 def test_front_matter_is_no_prose(lines: int) -> None:
     """Nothing above the body is left."""
     assert set(masked(read("字\n" * lines))[: len(HEAD)]) == {OBJECT, "\n"}
+
+
+@given(documents())
+def test_lines_are_looked_at_one_by_one_as_they_are_together(body: str) -> None:
+    """Only what `$$` opens goes on over a line; where one stands below, the text above is masked as without it."""
+    body = body.replace("$$", "$")
+    below = "\n\n```text\n```\n\n价 $$\n"
+    alone, together = masked(read(f"{body}\n\n```text\n```\n")), masked(read(body + below))
+    assert together[: len(HEAD) + len(body)] == alone[: len(HEAD) + len(body)]

@@ -11,6 +11,7 @@ from docpipe.config.schema import Config
 from docpipe.index.site import SiteIndex
 from docpipe.index.targets import Resolved
 from docpipe.lint.mask import masked
+from docpipe.lint.oddities import holds_odd
 from docpipe.lint.open_text import open_text
 from docpipe.lint.scan import Prose, block_prose
 from docpipe.lint.typography import Flaw, flaws_in
@@ -66,15 +67,18 @@ class DocumentFacts:
         return masked(self.parsed)
 
     @cached_property
+    def has_oddities(self) -> bool:
+        """Whether the file holds a character that hardly any does: invisible, a radical, a mark of direction."""
+        return holds_odd(self.text)
+
+    @cached_property
     def open_text(self) -> str:
         """The file with blanks for front matter, code blocks, raw HTML and comments: lines of Markdown; same length."""
         return open_text(self.parsed)
 
-    @cached_property
-    def proses(self) -> tuple[Prose, ...]:
-        """The prose of every block, in the order of the blocks."""
-        blocks = self.document.blocks if self.document else ()
-        return tuple(block_prose(self.parsed, number) for number in range(len(blocks)))
+    def prose(self, block: int) -> Prose:
+        """Return the prose of one block."""
+        return block_prose(self.parsed, block)
 
     @cached_property
     def _flaws(self) -> dict[Flaw, tuple[Span, ...]]:

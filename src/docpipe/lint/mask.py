@@ -24,6 +24,10 @@ _NO_PROSE = re.compile(
     r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++\.[A-Za-z0-9.-]+",
     re.MULTILINE,
 )
+# One of these stands wherever that pattern matches, and a set of first characters finds them fast.
+_SIGN = re.compile(r"\$|\{|@|<[/A-Z]|:[a-z0-9_+:/-]|www\.|import[ \t]|export[ \t]")
+_OVER_LINES = "$$"
+"""The one construct that goes on over the end of a line."""
 
 
 def masked(parsed: Parsed) -> str:
@@ -34,25 +38,50 @@ def masked(parsed: Parsed) -> str:
     endings stay as they are, and an
     escape or entity counts as no prose. An index of the answer is an offset of the file.
     """
-    text = parsed.text
+    text, text_kind = parsed.text, RunKind.TEXT
     pieces: list[str] = []
     end = 0
     mistakes = frozenset(counterexamples(parsed.document)) if parsed.document else frozenset()
     for run in parsed.runs:
-        if run.kind is not RunKind.TEXT or len(run.text) != len(run.span) or run.span.start < end:
+        start, behind = run.span.start, run.span.end
+        if run.kind is not text_kind or len(run.text) != behind - start or start < end:
             continue
         if run.block in mistakes:
             continue
-        pieces.append(_blotted(text[end : run.span.start]))
+        if start > end:
+            pieces.append(_blotted(text[end:start]))
         pieces.append(run.text)
-        end = run.span.end
+        end = behind
     pieces.append(_blotted(text[end:]))
-    return _NO_PROSE.sub(lambda found: _blotted(found[0]), "".join(pieces))
+    return _without_no_prose("".join(pieces))
 
 
-def _blotted(text: str) -> str:
-    return OBJECT * len(text) if text.isprintable() else _LINE.sub(_blot, text)
+def _without_no_prose(text: str) -> str:
+    """Blot out what looks like prose and is none, line by line where something in the line may be such."""
+    if _OVER_LINES in text:
+        return _NO_PROSE.sub(_blot, text)
+    pieces: list[str] = []
+    end = 0
+    sign = _SIGN.search(text)
+    while sign:
+        start, line_end = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.end())
+        behind = line_end if line_end >= 0 else len(text)
+        pieces += text[end:start], _NO_PROSE.sub(_blot, text[start:behind])
+        end = behind
+        sign = _SIGN.search(text, end)
+    return "".join((*pieces, text[end:]))
 
 
 def _blot(match: re.Match[str]) -> str:
-    return OBJECT * len(match[0])
+    return _blotted(match[0])
+
+
+def _blotted(text: str) -> str:
+    """Return as many `OBJECT` as `text` has characters; ends of lines stay."""
+    if text == "\n":
+        return text
+    if text.isprintable():
+        return OBJECT * len(text)
+    if "\r" in text:
+        return _LINE.sub(lambda line: OBJECT * len(line[0]), text)
+    return "\n".join([OBJECT * len(line) for line in text.split("\n")])

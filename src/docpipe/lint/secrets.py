@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from docpipe.lint.signs import any_of
 from docpipe.model.text import Span
 
 _BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -121,6 +122,7 @@ _KEY = re.compile(
     r"(?:[ \t>|\"']|\\n|\\r)*+(?P<body>(?:[A-Za-z0-9+/=]|[\r\n]|[ \t>|\"']|\\n|\\r){64,400})"
 )
 _NOT_KEY = re.compile(r"[^A-Za-z0-9+/=]|\\[nr]")
+_ANY_SIGN = any_of((_KEY_SIGN, *(form.sign for form in _FORMATS)))
 _SHORTEST_KEY = 64
 _DISTINCT_IN_KEY = 24
 
@@ -131,6 +133,8 @@ def secrets_in(text: str) -> Iterator[Secret]:
     A token counts if its random part is no example: GitHub's and npm's checksum holds, others have letters and
     digits, many different ones, and no word or run that stands for a token.
     """
+    if _ANY_SIGN.search(text) is None:
+        return
     for form in _FORMATS:
         if form.sign in text:
             for found in form.pattern.finditer(text):

@@ -52,12 +52,14 @@ _TWICE = re.compile(
     r"(?P<second>(?P=first))(?![\w'’-])",
     re.IGNORECASE,
 )
+# The same and a little more, at less cost: it begins where no word goes on, and the other looks back at every letter.
+_MAY_BE_TWICE = re.compile(r"[^A-Za-z0-9_'.-]([A-Za-z]{1,6}+)[ \t\r\n]+(?i:\1)(?![\w'’-])")
 
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per small word that stands twice, at the second one."""
     words = _SETS.get(facts.locale.tag.partition("-")[0])
-    if words is None:
+    if words is None or _MAY_BE_TWICE.search(f"\n{facts.masked}") is None:
         return
     for found in _TWICE.finditer(facts.masked):
         is_letter = found["first"].isupper() != found["second"].isupper()  # `a` and the letter A

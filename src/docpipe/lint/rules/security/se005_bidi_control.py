@@ -42,7 +42,7 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per line with such characters where they have no business; the fix takes them out."""
-    if not _ALL.search(facts.text):
+    if not facts.has_oddities or not _ALL.search(facts.text):
         return
     is_rtl = facts.locale.direction == "rtl"
     for line in _LINE_WITH.finditer(facts.text):

@@ -51,6 +51,8 @@ _MARKUP = frozenset("0123456789*_~`[]()<>#+-.!|\\:&\n\r" + OBJECT)
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per run of invisible characters in prose."""
+    if not facts.has_oddities:
+        return
     masked = facts.masked
     for match in _INVISIBLE.finditer(masked):
         if all(_is_at_home(facts, match, character) for character in match[0]):

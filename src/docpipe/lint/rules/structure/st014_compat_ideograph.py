@@ -47,6 +47,8 @@ _SUPPLEMENT = dict(
 
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per run of such characters beside a Han character or kana."""
+    if not facts.has_oddities:
+        return
     masked = facts.masked
     for match in _FORMS.finditer(masked):
         found = match[0]

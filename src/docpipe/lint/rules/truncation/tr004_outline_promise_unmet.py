@@ -67,7 +67,7 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
     first, behind = facts.parsed.body_start, document.headings[1].span.start
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.PARAGRAPH and first <= block.span.start < behind:
-            yield from _unmet(facts.proses[number], headings)
+            yield from _unmet(facts.prose(number), headings)
 
 
 def _unmet(prose: Prose, headings: list[tuple[str, int]]) -> Iterator[Finding]:

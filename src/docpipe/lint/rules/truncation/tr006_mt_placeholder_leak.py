@@ -36,28 +36,31 @@ from collections.abc import Iterator
 
 from docpipe.lint.facts import DocumentFacts
 from docpipe.lint.rule import DocumentRule
+from docpipe.lint.signs import any_of
 from docpipe.model.block import BlockKind, RunKind
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
 from docpipe.model.text import Span
 
-# One of these stands in every mark that is searched for: looking for a literal costs next to nothing.
-_SIGNS = (
-    "⟦",
-    "†",
-    "oaicite",
-    "contentReference",
-    "turn0",
-    "turn1",
-    "turn2",
-    "turn3",
-    "PH_",
-    "PH0",
-    "PH1",
-    "HOLDER",
-    "[citation:",
-    "^]",
-    "\ue200",
-    "\ue202",
+# One of these stands in every mark that is searched for.
+_SIGN = any_of(
+    (
+        "⟦",
+        "†",
+        "oaicite:",
+        "contentReference",
+        "turn0",
+        "turn1",
+        "turn2",
+        "turn3",
+        "PH_",
+        "PH0",
+        "PH1",
+        "HOLDER",
+        "[citation:",
+        "^]",
+        "\ue200",
+        "\ue202",
+    )
 )
 _NAMES = r"(?:PH|PLACEHOLDER|PLACE_HOLDER)"
 _MARKS = re.compile(
@@ -74,7 +77,7 @@ _MARKS = re.compile(
 def check(facts: DocumentFacts) -> Iterator[Finding]:
     """Yield one finding per mark outside code and comments."""
     text = facts.text
-    if facts.document is None or not any(sign in text for sign in _SIGNS):
+    if facts.document is None or _SIGN.search(text) is None:
         return
     matches = list(_MARKS.finditer(text))
     code = _silent(facts) if matches else []

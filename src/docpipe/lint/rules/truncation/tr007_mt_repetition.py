@@ -43,7 +43,7 @@ from docpipe.model.text import Span
 _TIMES = 3
 _FEWEST_HAN, _FEWEST_WORDS = 8, 5
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
-_SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]+|\.(?=\s|$)|\n|$)")
+_SENTENCE = re.compile(r"[^。！？!?\n](?:[^。！？!?\n.]++|\.(?!\s|$))*+(?:[。！？!?]++|\.|\n|$)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 # Loops: a paragraph of this length whose compressed form is this small says one thing only.
@@ -65,17 +65,17 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
             last, times = "", 0
             continue
         looped = False
-        for start, end in _sentences(block.text):
-            text = block.text[start:end].strip()
+        for sentence in _SENTENCE.findall(block.text):
+            text = sentence.strip()
             times = times + 1 if text == last and _is_long(text) else 1
             last = text
             if times == _TIMES:
                 looped = True
-                place = _place(facts.proses[number], text)
+                place = _place(facts.prose(number), text)
                 yield _finding(facts, place, _REPEATED)
         phrase = "" if looped else _loop(block.text)
         if phrase:
-            yield _finding(facts, _place(facts.proses[number], phrase), None)
+            yield _finding(facts, _place(facts.prose(number), phrase), None)
 
 
 def _blocks(facts: DocumentFacts) -> Iterator[tuple[int, Block | None]]:
@@ -83,10 +83,6 @@ def _blocks(facts: DocumentFacts) -> Iterator[tuple[int, Block | None]]:
     for number, block in enumerate(facts.document.blocks if facts.document else ()):
         is_prose = block.kind in _KINDS and "q" not in block.nesting and block.span.start >= facts.parsed.body_start
         yield number, block if is_prose else None
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _SENTENCE.finditer(text))
 
 
 def _is_long(text: str) -> bool:
