@@ -52,11 +52,12 @@ def aligned(pair: PairFacts, least: float = TRUSTED) -> Iterator[Aligned]:
         pair: a translation beside its source.
         least: the confidence a pair must have.
     """
+    sources, targets = pair.source.blocks, pair.target.blocks
     for at, state in enumerate(pair.state.states):
         is_single = len(state.source) == len(state.target) == 1
         if is_single and state.freshness in _COMPARABLE and state.confidence >= least:
             ours, theirs = state.source[0], state.target[0]
-            yield Aligned(pair.source.blocks[ours], pair.target.blocks[theirs], ours, theirs, state, at)
+            yield Aligned(sources[ours], targets[theirs], ours, theirs, state, at)
 
 
 def has_number(block: Block) -> bool:

@@ -86,8 +86,11 @@ _NAMES = (
 _SMALL = dict(zip(_NAMES.split(" "), (*range(20), *range(20, 100, 10)), strict=True)) | {"a": 1, "an": 1}
 _OFTEN = {"half": Fraction(1, 2), "dozen": Fraction(12), "score": Fraction(20)}
 _WORD = re.compile(r"[A-Za-z]+")
+# Every other word ends a number.
+_COUNTING = frozenset({*_SMALL, *_WORDS_OF_UNITS, *_OFTEN, "and"})
 _LARGEST_SPELT_OUT = 12
 _HUNDRED = 100
+_NOTHING = Fraction(0)
 _LARGEST = 10**15
 
 
@@ -206,22 +209,26 @@ def _spelt_in_han(text: str) -> Iterator[Fraction]:
 
 def _spelt_in_english(text: str) -> Iterator[Fraction]:
     """Yield the numbers of `a hundred and twenty` and its kind, each step on the way included."""
-    whole = part = Fraction(0)
+    whole = part = _NOTHING
     end = -1
     for match in _WORD.finditer(text):
         word = match[0].lower()
+        if word not in _COUNTING:
+            end = -1
+            yield _NOTHING
+            continue
         if end < 0 or text[end : match.start()].strip(" -"):
-            whole = part = Fraction(0)
+            whole = part = _NOTHING
         end = match.end()
         small, unit = _SMALL.get(word), _WORDS_OF_UNITS.get(word)
         if small is not None:
             part += small
         elif unit == _HUNDRED:
-            part = (part or Fraction(1)) * unit if part < _LARGEST else Fraction(0)
+            part = (part or Fraction(1)) * unit if part < _LARGEST else _NOTHING
         elif unit is not None:
-            whole, part = whole + (part or Fraction(1)) * unit, Fraction(0)
+            whole, part = whole + (part or Fraction(1)) * unit, _NOTHING
         elif word != "and":
-            whole = part = Fraction(0)
+            whole = part = _NOTHING
         yield whole + part
         if word in _OFTEN:
             yield from (_OFTEN[word], 100 * _OFTEN[word])
