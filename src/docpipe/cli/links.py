@@ -9,8 +9,9 @@ import click
 import msgspec
 
 from docpipe.cli.console import Console
+from docpipe.cli.finding_options import fix_options, outside_options, report_options, selector_options
 from docpipe.cli.main import CLEAN
-from docpipe.cli.options import fix_options, outside_options, report_options, selector_options, site_options
+from docpipe.cli.options import site_options
 from docpipe.cli.run import Work, say_failures, say_found, say_timings
 
 if TYPE_CHECKING:

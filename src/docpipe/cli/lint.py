@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from docpipe.cli.console import Console
-from docpipe.cli.options import fix_options, narrow_options, report_options, selector_options, site_options
+from docpipe.cli.finding_options import fix_options, narrow_options, report_options, selector_options
+from docpipe.cli.options import site_options
 from docpipe.cli.run import Work, say_failures, say_found, say_left_alone, say_timings, warn_of_ledgers
 
 if TYPE_CHECKING:
