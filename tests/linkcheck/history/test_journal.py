@@ -14,6 +14,7 @@ from docpipe.linkcheck.history.journal import FIRST_LINE, Journal
 from docpipe.linkcheck.history.store import HEADER, journal_path, read_history, write_history
 from docpipe.model.answer import Answer, LinkState
 from docpipe.model.errors import ConfigError, DocpipeError, PublishError
+from docpipe.sources.regular import check_regular
 from tests.linkcheck.history_factory import DAY, NOW, answer
 
 ONE, TWO, THREE = answer(1), answer(2), answer(3)
@@ -160,13 +161,13 @@ def test_a_second_run_is_refused(path: Path) -> None:
 def test_a_journal_removed_between_opening_and_locking(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who gets the lock on a file that is gone opens the one that stands there now."""
     path.parent.mkdir()
-    check, calls = lock.check_regular, list[int]()
+    calls = list[int]()
 
     def late(descriptor: int) -> None:
         if not calls:
             journal_path(path).unlink()
         calls.append(descriptor)
-        check(descriptor)
+        check_regular(descriptor)
 
     monkeypatch.setattr(lock, "check_regular", late)
     with Journal(path) as run:

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
 from pathlib import Path
 
 from docpipe.model.errors import DocpipeError
+from docpipe.sources.regular import CAREFULLY, check_regular
 
 if sys.platform != "win32":
     import fcntl
@@ -25,8 +25,6 @@ if sys.platform != "win32":
 # What network file systems answer when files cannot be locked.
 _LOCKLESS = frozenset({errno.EBADF, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL})
 _OPEN = os.O_RDWR | os.O_CREAT | os.O_APPEND
-CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""Flags of open(2): no symbolic link is followed, and nobody waited for at a pipe, where the system can do without."""
 
 
 def opened(journal: Path, path: Path) -> int:
@@ -56,16 +54,6 @@ def is_named(descriptor: int, journal: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), journal.stat(follow_symlinks=False))
     except FileNotFoundError:
         return False
-
-
-def check_regular(descriptor: int) -> None:
-    """Refuse a folder, a pipe or a device.
-
-    Raises:
-        OSError: what was opened is no regular file.
-    """
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise OSError(errno.EINVAL, "its journal is no file")
 
 
 def _lock(descriptor: int, path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import BinaryIO
 import msgspec
 
 from docpipe.linkcheck.history.history_line import LONGEST, answer_line, is_writable, read_answer
-from docpipe.linkcheck.history.lock import CAREFULLY, check_regular
 from docpipe.model.answer import Answer
 from docpipe.model.errors import ConfigError, DocpipeError
 from docpipe.model.text import Position
+from docpipe.sources.regular import open_regular
 from docpipe.sources.write import beside, sync
 
 FORMAT = "link history"
@@ -99,11 +99,10 @@ def read_sorted(path: Path) -> History:
 def read_journal(path: Path) -> dict[str, Answer]:
     """Return the answers of a run that has not written the history at `path` yet; what is torn is passed over."""
     try:
-        descriptor = os.open(journal_path(path), os.O_RDONLY | CAREFULLY)
+        descriptor = open_regular(journal_path(path), os.O_RDONLY)
     except OSError:
         return {}
     try:
-        check_regular(descriptor)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             return _read_journal(stream)
     except OSError:

@@ -5,29 +5,28 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from docpipe.pipeline.store.broom import mend, needs_sweeping, sweep
 from docpipe.pipeline.store.glance import file_system_time
-from docpipe.pipeline.store.pack import SUFFIX as PACK
-from docpipe.pipeline.store.pack import Packer, Packs
+from docpipe.pipeline.store.pack import DAMAGE, Packer, Packs
 from docpipe.pipeline.store.register import SUFFIX as REGISTER
 from docpipe.pipeline.store.register import DamagedError, Entry, read_register, write_register
+from docpipe.sources.regular import open_regular
 
 if sys.platform != "win32":
     import fcntl
 
 _VALUES, _LOCK, _STAMP = "cache", "lock", "now"
 _IGNORED = "# What docpipe keeps here can be made again: nothing of it belongs in a repository.\n*\n"
-_MOST_REGISTERS = 12
-_OLDEST = 30 * 86_400 * 1_000_000_000  # nanoseconds
 
 
 class Cache:
     """What earlier runs under the same profile found out, and where this one adds to it.
 
     Attributes:
-        remarks: what is to be said of the cache, once.
+        remarks: what is to be said of the cache; at most one thing.
         now: the file system's own time when the cache was opened, in nanoseconds.
     """
 
@@ -75,21 +74,29 @@ class Cache:
             self.remark(f"the cache cannot be written: {reason}")
 
     def remark(self, text: str) -> None:
-        """Take note of something to be said once."""
-        if text not in self.remarks:
+        """Take note of something to be said of the cache: once, for its first trouble explains the others."""
+        if not self.remarks:
             self.remarks.append(text)
 
     def close(self) -> None:
-        """Let go of the cache; who has changed it and is alone sweeps it."""
+        """Let go of the cache; who is alone with it keeps it small and whole."""
         self.packs.close()
         if self._lock is None:
             return
-        if self._is_changed:
-            with contextlib.suppress(OSError):
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                _sweep(self.folder, self.now)
+        with contextlib.suppress(OSError):
+            self._tidy(self._lock)
         os.close(self._lock)
         self._lock = None
+
+    def _tidy(self, lock: int) -> None:
+        is_damaged = (self.folder / DAMAGE).exists()
+        if is_damaged:
+            self.remark("the cache was damaged in places, and these were worked out anew")
+        if is_damaged or (self._is_changed and needs_sweeping(self.folder)):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if is_damaged:
+                mend(self.folder)
+            sweep(self.folder, self.now)
 
     def _register(self, space: str) -> Path:
         return self.folder / f"{space}-{self.profile}{REGISTER}"
@@ -99,33 +106,10 @@ def _shared(path: Path) -> int | None:
     """Return a descriptor that holds a share of the lock; None where there are no locks."""
     if sys.platform == "win32":
         return None
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    descriptor = open_regular(path, os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH)
     except OSError:
         os.close(descriptor)
         return None
     return descriptor
-
-
-def _sweep(folder: Path, now: int) -> None:
-    """Remove what no run will ask for: old registers, packs that none names, files half written."""
-    registers = sorted(folder.glob(f"*{REGISTER}"), key=lambda path: -path.stat().st_mtime_ns)
-    named: set[str] = set()
-    for number, path in enumerate(registers):
-        if number >= _MOST_REGISTERS or now - path.stat().st_mtime_ns > _OLDEST:
-            path.unlink()
-        else:
-            named.update(_packs_of(path))
-    for path in folder.iterdir():
-        if (path.suffix == PACK and path.name not in named) or path.name.endswith("~"):
-            path.unlink()
-
-
-def _packs_of(path: Path) -> Iterator[str]:
-    try:
-        entries = read_register(path)
-    except DamagedError:
-        path.unlink()
-        return
-    yield from (ref.pack for entry in entries.values() for ref in entry.refs)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from docpipe.sources.regular import open_regular
+
 # What was changed twice within one tick of the clock by which a file system dates changes looks the same both times.
 # A tick is a few milliseconds; FAT and some network file systems count in steps of up to two seconds.
 _TICK, _LONG_TICK = 50_000_000, 2_000_000_000
@@ -41,6 +43,9 @@ def file_system_time(stamp: Path) -> int:
     Raises:
         OSError: it cannot be written.
     """
-    with stamp.open("wb"):
+    descriptor = open_regular(stamp, os.O_WRONLY | os.O_CREAT)
+    try:
         os.utime(stamp)
-    return stamp.stat().st_mtime_ns
+        return os.fstat(descriptor).st_mtime_ns
+    finally:
+        os.close(descriptor)

@@ -6,13 +6,21 @@ of its own, and nothing is read that was not written.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
 
 import msgspec
 
+from docpipe.sources.regular import open_regular
+
 SUFFIX = ".pack"
+DAMAGE = "damaged"
+"""The name of an empty file beside the packs: some process has met a value that was not as it was written."""
+
+# A process may have some hundred files open, and most of them are for others.
+_MOST_OPEN = 48
 _CHECK = 8  # bytes of hash per value: enough against chance, and nothing here is against intent
 
 
@@ -79,7 +87,19 @@ class Packs:
         self._descriptors: dict[str, int] = {}
 
     def get(self, ref: Ref) -> bytes | None:
-        """Return the value at `ref`; None where it is not there as it was written."""
+        """Return the value at `ref`; None where it is not there as it was written, which is put down."""
+        data = self._value(ref)
+        if data is None:
+            # Whoever meets it may be a copy of the process that can do something about it.
+            with contextlib.suppress(OSError):
+                os.close(os.open(self.folder / DAMAGE, os.O_WRONLY | os.O_CREAT, 0o666))
+        return data
+
+    def holds(self, ref: Ref) -> bool:
+        """Tell whether the value at `ref` is there as it was written."""
+        return self._value(ref) is not None
+
+    def _value(self, ref: Ref) -> bytes | None:
         try:
             data = _read(self._open(ref.pack), ref)
         except (OSError, ValueError, OverflowError):
@@ -97,7 +117,9 @@ class Packs:
             # A name from a damaged register leads nowhere else.
             if "/" in name or "\\" in name or not name.endswith(SUFFIX):
                 raise ValueError(name)
-            self._descriptors[name] = os.open(self.folder / name, os.O_RDONLY)
+            if len(self._descriptors) >= _MOST_OPEN:
+                os.close(self._descriptors.pop(next(iter(self._descriptors))))
+            self._descriptors[name] = open_regular(self.folder / name, os.O_RDONLY)
         return self._descriptors[name]
 
 

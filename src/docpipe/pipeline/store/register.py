@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from docpipe.pipeline.store.pack import Ref
+from docpipe.sources.regular import open_regular
 from docpipe.sources.write import write_file
 
 SUFFIX = ".register"
@@ -43,7 +46,8 @@ def read_register(path: Path) -> dict[str, Entry]:
         DamagedError: it was changed since it was written, is of another format, or cannot be read.
     """
     try:
-        data = path.read_bytes()
+        with open(open_regular(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123 - a descriptor
+            data = file.read()
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -65,6 +69,9 @@ def write_register(path: Path, entries: Mapping[str, Entry]) -> None:
         ValueError: a name is no Unicode.
     """
     content = msgspec.msgpack.encode(entries)
+    # A folder is no register; an empty one can go, and any other is somebody's.
+    with contextlib.suppress(OSError):
+        path.rmdir()
     write_file(path, _FORMAT + _check_of(content) + content)
 
 
