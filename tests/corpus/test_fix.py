@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docpipe.model.source import HOME
 from tests.cli.command import Command
 from tests.corpus.corpora import NAMES, copy_of
 from tests.corpus.watched import Step, differences, watch
@@ -47,7 +48,8 @@ def _found(docpipe: Command, *arguments: str) -> list[dict[str, object]]:
 
 
 def _files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    names = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in names.items() if not name.startswith(f"{HOME}/")}
 
 
 def errors(found: list[dict[str, object]]) -> Counter[tuple[object, object]]:

@@ -94,7 +94,7 @@ def stage_text(stage: str, done: int, total: int) -> str:
     """Return how far a stage is as a bar and in figures.
 
     >>> stage_text("reading posts", 15, 60)
-    'reading posts ━━━━━━━               15/60'
+    'reading posts ━━━━━━━                      15/60'
     """
     filled = _WIDTH * done // max(1, total)
     return f"{stage} {'━' * filled:<{_WIDTH}} {done}/{total}"
