@@ -28,7 +28,10 @@ HELP_WIDTH = 100
 
 ABOUT_OPTIONS = """\
 Every key has a default, so a site needs no `docpipe.toml` at all. `*` stands for the name of a locale, and a table in
-double brackets may be repeated. `docpipe config show` prints what holds here, and where each value comes from."""
+double brackets may be repeated. `docpipe config show` prints what holds here, and where each value comes from.
+
+*trusted only* marks what `--untrusted` does not take from the file, whoever wrote it: then the default holds, and a
+warning says so ([pull requests from strangers](../strangers.md))."""
 ABOUT_RULES = """\
 `docpipe explain CODE` shows a rule's page in the terminal. Severities can be changed per site, path and locale; see
 [options](../reference/options.md). *recommended* is on by default; the other presets are words of `--select`. A rule in
@@ -72,8 +75,9 @@ def option_entry(option: Option) -> str:
     """Return what the page says of one key."""
     name = option.key.rpartition(".")[2]
     default = "none" if option.default is None else f"`{toml_value(option.default)}`"
+    mark = " · *trusted only*" if option.trusted_only else ""
     return (
-        f"**`{name}`** · {option.type} · default: {default}\n\n"
+        f"**`{name}`** · {option.type} · default: {default}{mark}\n\n"
         f"{option.doc}.\n\n"
         f"```toml\n{name} = {toml_value(option.example)}\n```"
     )

@@ -14,6 +14,7 @@ from docpipe.cli.clock import now
 from docpipe.cli.place import SitePlace, Sites, open_root
 from docpipe.cli.run import Work, closing, workers
 from docpipe.cli.selectors import Selectors
+from docpipe.cli.strangers import warn_of_held
 from docpipe.config.layout import Mount
 from docpipe.config.schema import Config, Site
 from docpipe.model.diagnostic import Diagnostic
@@ -79,12 +80,12 @@ def ask(paths: tuple[Path, ...], stdin_name: str | None, selectors: Selectors, w
         UsageError: a path does not exist.
     """
     if not paths and stdin_name is None:
-        place = open_root(work.root)
+        place = open_root(work.root, trusted=not work.untrusted)
         here = _inside(Path.cwd(), place) if place.found is not None and work.root is None else ""
         session = _session(place, selectors, work)
         return (Asked(session, _prefixes([here or ""]), place.found),)
     given = _given(paths, stdin_name)
-    known = Sites(work.root)
+    known = Sites(work.root, trusted=not work.untrusted)
     sites: dict[tuple[Path, tuple[Mount, ...]], tuple[SitePlace, list[str]]] = {}
     loose: list[Path] = []
     for path in dict.fromkeys((*(path for path in paths if str(path) != _STANDARD_INPUT), *given)):
@@ -142,6 +143,7 @@ def _inside(path: Path, place: SitePlace) -> str | None:
 
 
 def _session(place: SitePlace, selectors: Selectors, work: Work, given: dict[str, bytes] | None = None) -> Session:
+    warn_of_held(place.loaded)
     config, origins = place.loaded.config, place.loaded.origins
     request = Request(
         root=place.root,
@@ -152,6 +154,7 @@ def _session(place: SitePlace, selectors: Selectors, work: Work, given: dict[str
         only=selectors.only(config),
         given=given or {},
         cache=work.cache(place),
+        trusted=not work.untrusted,
     )
     return closing(Session(request, workers(work)))
 
@@ -187,6 +190,7 @@ def _loose(paths: list[Path], given: dict[Path, bytes], selectors: Selectors, wo
         only=selectors.only(config),
         given=_below(given, root),
         loose=tuple(sorted(files)),
+        trusted=not work.untrusted,
     )
     return Asked(Session(request, workers(work)))
 

@@ -56,6 +56,8 @@ def links(
     from docpipe.cli.linking import compared, find_and_report, remember_moved, say_outside
     from docpipe.cli.outside import with_answers
 
+    if work.untrusted and outside.allow_loopback:
+        raise click.UsageError("--untrusted asks public addresses only: leave --allow-loopback out")
     asked = ask(paths, None, msgspec.structs.replace(selectors, leads=True), work)
     for each in asked:
         say_found(each.found, each.session, console)

@@ -50,11 +50,20 @@ def site_options(command: Command[R]) -> Command[R]:
         cache_dir: Path | None,
         no_cache: bool,
         profile: Path | None,
+        untrusted: bool,
         **others: object,
     ) -> R:
         # Other processes cannot be seen into.
         jobs = 0 if profile is not None else jobs
-        work = Work(root=root, jobs=jobs, executor=executor, timings=timings, cache_dir=cache_dir, caches=not no_cache)
+        work = Work(
+            root=root,
+            jobs=jobs,
+            executor=executor,
+            timings=timings,
+            cache_dir=cache_dir,
+            caches=not no_cache,
+            untrusted=untrusted,
+        )
         with profiled(profile):
             return command(*arguments, work=work, **others)
 
@@ -69,6 +78,11 @@ def site_options(command: Command[R]) -> Command[R]:
                 "--cache-dir",
                 type=click.Path(file_okay=False, path_type=Path),
                 help="Where to keep what was found out  [default: .docpipe in the site]",
+            ),
+            click.option(
+                "--untrusted",
+                is_flag=True,
+                help="Take everything in the folder, its configuration and theme too, for a stranger's.",
             ),
             click.option("--no-cache", is_flag=True, help="Find everything out anew, and keep nothing."),
             click.option("--timings", is_flag=True, help="Say how long each stage took, and how much was done."),

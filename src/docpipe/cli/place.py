@@ -23,13 +23,13 @@ class SitePlace(msgspec.Struct, frozen=True):
     found: Found | None = None
 
 
-def open_root(root: Path | None, start: Path | None = None) -> SitePlace:
-    """Return the site in `root`, else the one `start` (the current folder) lies in.
+def open_root(root: Path | None, start: Path | None = None, *, trusted: bool = True) -> SitePlace:
+    """Return the site in `root`, else the one `start` (the current folder) lies in; `trusted` is as of `Sites`.
 
     Raises:
         ConfigError: there is no site, or its configuration is wrong.
     """
-    place = Sites(root).holding(start or Path.cwd())
+    place = Sites(root, trusted=trusted).holding(start or Path.cwd())
     if place is None:
         here = (start or Path.cwd()).resolve()
         raise ConfigError(
@@ -42,9 +42,15 @@ def open_root(root: Path | None, start: Path | None = None) -> SitePlace:
 class Sites:
     """The sites that paths lie in, each opened once."""
 
-    def __init__(self, root: Path | None) -> None:
-        """Take the folder that all paths are of; None where each path tells its own."""
+    def __init__(self, root: Path | None, *, trusted: bool = True) -> None:
+        """Open nothing yet.
+
+        Args:
+            root: the folder that all paths are of; None where each path tells its own.
+            trusted: whether the files of the sites are: strangers' configurations may not say everything.
+        """
         self._root = root
+        self._trusted = trusted
         self._by_folder: dict[Path, SitePlace | None] = {}
 
     def holding(self, path: Path) -> SitePlace | None:
@@ -54,7 +60,7 @@ class Sites:
         if folder not in self._by_folder:
             self._by_folder[folder] = self._opened_above(folder)
         place = self._by_folder[folder]
-        return place or (_plain_folder(folder) if path.is_dir() else None)
+        return place or (_plain_folder(folder, trusted=self._trusted) if path.is_dir() else None)
 
     def _opened_above(self, folder: Path) -> SitePlace | None:
         from docpipe.sources.layouts.look import TooLargeError
@@ -65,7 +71,7 @@ class Sites:
             return None
         if root not in self._by_folder:
             try:
-                self._by_folder[root] = _opened(root, named=self._root is not None)
+                self._by_folder[root] = _opened(root, named=self._root is not None, trusted=self._trusted)
             except TooLargeError:
                 # Of a huge repository the named folder is enough, and a file is one by itself.
                 if root == folder or self._root is not None:
@@ -85,12 +91,13 @@ def existing_site(folder: Path) -> SitePlace | None:
     return SitePlace(folder, load(folder, found.values(), found.because), found)
 
 
-def _opened(root: Path, *, named: bool) -> SitePlace | None:
+def _opened(root: Path, *, named: bool, trusted: bool) -> SitePlace | None:
     """Return the site in a folder; None where nothing makes it one and nobody named it."""
-    from docpipe.config.load import load, locale_folders
+    from docpipe.cli.strangers import load_config
+    from docpipe.config.load import locale_folders
     from docpipe.sources.layouts.registry import LAYOUTS, detect
 
-    loaded = load(root)
+    loaded = load_config(root, trusted=trusted)
     written = loaded.origin("layout.name").path
     if any(key.startswith("layout.mount.") for key in loaded.origins) or (written and loaded.config.layout.is_own):
         return SitePlace(root, loaded)
@@ -104,15 +111,15 @@ def _opened(root: Path, *, named: bool) -> SitePlace | None:
     if found is None:
         is_site = named or loaded.path is not None or locale_folders(root)
         return SitePlace(root, loaded) if is_site else None
-    return SitePlace(root, load(root, found.values(), found.because), found)
+    return SitePlace(root, load_config(root, found, trusted=trusted), found)
 
 
-def _plain_folder(folder: Path) -> SitePlace | None:
+def _plain_folder(folder: Path, *, trusted: bool) -> SitePlace | None:
     """Return a folder that is neither a site nor in a repository as what it is: a folder of Markdown.
 
     Its files are named from the current folder where they lie below it, as a person would name them.
     """
-    from docpipe.config.load import load
+    from docpipe.cli.strangers import load_config
     from docpipe.sources.layouts.registry import LAYOUTS, detect
 
     found = detect(folder) if folder.is_dir() else None
@@ -120,4 +127,4 @@ def _plain_folder(folder: Path) -> SitePlace | None:
     if found is not None and found.layout == LAYOUTS[-1].name and folder.is_relative_to(here):
         folder, base = here, folder.relative_to(here).as_posix()
         found = LAYOUTS[-1].find(folder, "" if base == "." else base)
-    return None if found is None else SitePlace(folder, load(folder, found.values(), found.because), found)
+    return None if found is None else SitePlace(folder, load_config(folder, found, trusted=trusted), found)

@@ -13,6 +13,7 @@ import msgspec
 from docpipe.cli.console import Console
 from docpipe.cli.main import FAILURE
 from docpipe.cli.place import SitePlace, open_root
+from docpipe.cli.strangers import warn_of_held
 from docpipe.model.errors import ConfigError
 from docpipe.model.source import HOME
 
@@ -31,6 +32,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         executor: the address of a cluster that is to read the posts; None for this machine.
         cache_dir: the folder for what docpipe finds out, in place of the site's own.
         caches: whether anything is kept from run to run.
+        untrusted: whether the files are a stranger's.
     """
 
     root: Path | None = None
@@ -39,13 +41,25 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     timings: bool = False
     cache_dir: Path | None = None
     caches: bool = True
+    untrusted: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the options against each other.
+
+        Raises:
+            UsageError: a stranger's files would be read on a cluster.
+        """
+        if self.untrusted and self.executor is not None:
+            raise click.UsageError("--untrusted works on this machine alone: leave --executor out")
 
     def cache(self, place: SitePlace) -> Path | None:
         """Return the folder for what docpipe finds out about a site; None for none.
 
-        In a repository that nobody has set up for docpipe it leaves nothing behind.
+        In a repository that nobody has set up for docpipe it leaves nothing behind, and in a stranger's there may be
+        anything in the place of it.
         """
-        if not self.caches or (place.found is not None and self.cache_dir is None):
+        is_set_up = place.found is None and not self.untrusted
+        if not self.caches or not (is_set_up or self.cache_dir is not None):
             return None
         return self.cache_dir or place.root / HOME
 
@@ -68,7 +82,8 @@ def site_request(
     from docpipe.cli.clock import now
     from docpipe.pipeline.request import Request
 
-    place = open_root(work.root)
+    place = open_root(work.root, trusted=not work.untrusted)
+    warn_of_held(place.loaded)
     if bodies:
         _check_buildable(place.loaded.config)
     request = Request(
@@ -80,6 +95,7 @@ def site_request(
         out=out,
         history=history,
         cache=work.cache(place),
+        trusted=not work.untrusted,
     )
     return request, place.found
 

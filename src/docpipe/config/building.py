@@ -13,7 +13,12 @@ from docpipe.config.option import option
 class Build(msgspec.Struct, frozen=True, kw_only=True):
     """`[build]`: where the site goes and how it is cut into pages."""
 
-    out: Annotated[str, option("The output folder, below the root", "public")] = "build"
+    out: Annotated[
+        str,
+        option(
+            "The output folder, below the root", "public", trusted_only="Name it on the command line: build --out DIR"
+        ),
+    ] = "build"
     paginate: Annotated[Count, option("Posts per page of a list", 20)] = 10
     updated: Annotated[
         Literal["front-matter", "git"],

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from docpipe.config.checks import suggest
 from docpipe.config.literal import toml_value
 from docpipe.config.toml import KeyPath
-from docpipe.config.validate import Tables, dotted
+from docpipe.config.validate import Tables, named
 
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:|.*\\")
 
@@ -27,7 +27,7 @@ def check_layout(tables: Tables, locales: Sequence[str]) -> None:
         if path.is_absolute() or ".." in path.parts or _WINDOWS_DRIVE.match(folder) or str(path) != (folder or "."):
             tables.fail(
                 at,
-                f"{dotted(at)} is {toml_value(folder)}, which is no folder below the root",
+                f"{named(at)} is {toml_value(folder)}, which is no folder below the root",
                 "Write for example docs/zh",
             )
     for number, mount in enumerate(layout.get("mount", ())):

@@ -11,6 +11,9 @@ from docpipe.config.option import option
 Width = Annotated[int, msgspec.Meta(ge=16, le=8192)]
 Quality = Annotated[int, msgspec.Meta(ge=1, le=100)]
 
+# Whoever decodes a picture, or a font, runs what strangers wrote for it.
+_PLAIN = "Pictures are published as they are until the change is merged and built without --untrusted"
+
 
 class Images(msgspec.Struct, frozen=True, kw_only=True):
     """`[images]`: what is made of the pictures of a site; nothing of it, and Pillow is not needed."""
@@ -21,6 +24,7 @@ class Images(msgspec.Struct, frozen=True, kw_only=True):
             "Whether small screens are offered smaller files of JPEG, PNG and WebP pictures; "
             "that needs Pillow (pip install 'docpipe[images]')",
             True,  # noqa: FBT003 - an example's value
+            trusted_only=_PLAIN,
         ),
     ] = False
     format: Annotated[
@@ -42,11 +46,14 @@ class Images(msgspec.Struct, frozen=True, kw_only=True):
             "Whether a post without a picture gets one for those who share it, 1200 × 630 pixels with its title; "
             "that needs Pillow (pip install 'docpipe[images]') and a font that has the title's characters",
             True,  # noqa: FBT003 - an example's value
+            trusted_only=_PLAIN,
         ),
     ] = False
     font: Annotated[
         str,
         option(
-            "The font file of these pictures, below the root or anywhere; else one of the system's", "fonts/card.otf"
+            "The font file of these pictures, below the root or anywhere; else one of the system's",
+            "fonts/card.otf",
+            trusted_only=_PLAIN,
         ),
     ] = ""

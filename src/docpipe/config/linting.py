@@ -73,5 +73,10 @@ class Lint(msgspec.Struct, frozen=True, kw_only=True, rename={"per_file": "per-f
     ] = {}
     options: LintOptions = LintOptions()
     plugins: Annotated[
-        tuple[str, ...], option("Installed packages whose rules are known here, by entry point", ["our-style"])
+        tuple[str, ...],
+        option(
+            "Installed packages whose rules are known here, by entry point",
+            ["our-style"],
+            trusted_only="Their rules run where the change is merged and checked without --untrusted",
+        ),
     ] = ()

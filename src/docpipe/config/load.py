@@ -36,30 +36,36 @@ class LoadedConfig(msgspec.Struct, frozen=True):
     Attributes:
         origins: by dotted key, of each value that is not docpipe's default.
         path: of the file relative to the root; None where there is none.
+        held: what the file says and a stranger may not, with what to do in its place; a sentence each.
     """
 
     config: Config
     origins: dict[str, Origin]
     path: str | None
+    held: tuple[str, ...] = ()
 
     def origin(self, key: str) -> Origin:
         """Return where the value of `key` comes from; an origin without a path is docpipe's default."""
         return self.origins.get(key, _DEFAULT)
 
 
-def load(root: Path, found: Mapping[str, object] | None = None, because: str = "") -> LoadedConfig:
+def load(
+    root: Path, found: Mapping[str, object] | None = None, because: str = "", *, trusted: bool = True
+) -> LoadedConfig:
     """Return the configuration of the site at `root`; without docpipe.toml all is default.
 
     Args:
         root: the folder of the site.
         found: what holds where the file says nothing, in the form of the file: another layout than docpipe's own.
         because: the file or folder from which that was found.
+        trusted: whether the file may set options that are for trusted files only; if not, their defaults hold.
 
     Raises:
         ConfigError: the file cannot be read, or says something that cannot be; with its place.
     """
     text = _read(root / FILE_NAME)
-    tables = Tables(read_toml(text, FILE_NAME) if text else TomlDocument({}, {}), text or "", FILE_NAME)
+    document = read_toml(text, FILE_NAME) if text else TomlDocument({}, {})
+    tables = Tables(document, text or "", FILE_NAME, trusted=trusted)
     path = None if text is None else FILE_NAME
     if found is None:
         return _resolved(tables, locale_folders(root), path=path)
@@ -153,7 +159,7 @@ def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> 
         site[key] = {"": site[key]} if isinstance(site.get(key), str) else site.get(key, {})
     site["base_url"] = str(site["base_url"]).rstrip("/") + "/" if site.get("base_url") else ""
     config = msgspec.convert({**values, "site": site}, Config)
-    return LoadedConfig(config, dict(sorted(origins.items())), path)
+    return LoadedConfig(config, dict(sorted(origins.items())), path, tuple(tables.held))
 
 
 def _locales(tables: Tables, names: list[str]) -> list[Locale]:

@@ -22,6 +22,7 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
             "What becomes of raw HTML in posts: it is shown as text (escape), or as HTML less whatever could run, "
             "hide or dress up as something else (sanitize)",
             "sanitize",
+            trusted_only="Raw HTML is shown as text until the change is merged and built without --untrusted",
         ),
     ] = "escape"
     tags: Annotated[

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 
-def option(doc: str, example: object, *, written: object = None, spread: bool = False) -> msgspec.Meta:
+def option(
+    doc: str, example: object, *, written: object = None, spread: bool = False, trusted_only: str = ""
+) -> msgspec.Meta:
     """Return the description of an option.
 
     Args:
@@ -13,5 +15,11 @@ def option(doc: str, example: object, *, written: object = None, spread: bool = 
         example: a value as it is written in the file.
         written: the type it has there, where that is not the field's own.
         spread: the field holds the further tables of its section, `[translation.en]`.
+        trusted_only: what to do under `--untrusted`, where what a stranger wrote for it does not count, a sentence
+            without a full stop; "" for what anybody may choose.
     """
-    return msgspec.Meta(description=doc, examples=[example], extra={"written": written, "spread": spread})
+    return msgspec.Meta(
+        description=doc,
+        examples=[example],
+        extra={"written": written, "spread": spread, "trusted_only": trusted_only},
+    )

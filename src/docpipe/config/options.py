@@ -20,6 +20,7 @@ class Option(msgspec.Struct, frozen=True):
         default: as it would be written, None where it depends on the site.
         doc: one sentence without a full stop.
         example: a valid value.
+        trusted_only: what to do under `--untrusted`, where the file is not asked for it; "" if it is.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Option(msgspec.Struct, frozen=True):
     default: object
     doc: str
     example: object
+    trusted_only: str = ""
 
 
 class KeyKind(msgspec.Struct, frozen=True):
@@ -36,6 +38,7 @@ class KeyKind(msgspec.Struct, frozen=True):
         type: of the value as it is written in the file.
         spread: whether the key stands for the further tables of its section.
         required: whether a value has no default.
+        trusted_only: what to do where a stranger's value does not count; "" where it does.
     """
 
     type: inspect.Type
@@ -44,6 +47,7 @@ class KeyKind(msgspec.Struct, frozen=True):
     default: object = None
     doc: str = ""
     example: object = None
+    trusted_only: str = ""
 
 
 @functools.cache
@@ -69,6 +73,7 @@ def _key_kind(field: inspect.Field) -> KeyKind:
         default=default,
         doc=documented.get("description", ""),
         example=documented.get("examples", [None])[0],
+        trusted_only=str(extra.get("trusted_only", "")),
     )
 
 
@@ -142,7 +147,7 @@ def _options(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[Option]
             case inspect.VarTupleType(item_type=inspect.StructType(cls=section)):
                 yield from _options(section, f"{key}[].")
             case _:
-                yield Option(key, describe(kind.type), kind.default, kind.doc, kind.example)
+                yield Option(key, describe(kind.type), kind.default, kind.doc, kind.example, kind.trusted_only)
 
 
 OPTIONS: tuple[Option, ...] = tuple(_options(Config))

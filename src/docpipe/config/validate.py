@@ -9,7 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from docpipe.config.checks import CHECKS, nearest
-from docpipe.config.literal import toml_value
+from docpipe.config.literal import toml_key, toml_value
 from docpipe.config.options import KeyKind, choices, describe, keys_of
 from docpipe.config.schema import Config, Site
 from docpipe.config.toml import KeyPath, TomlDocument
@@ -30,16 +30,30 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class Tables:
-    """A configuration file whose keys and types are right; `values` has the form of the file."""
+    """A configuration file whose keys and types are right.
 
-    def __init__(self, document: TomlDocument, text: str, path: str) -> None:
+    Attributes:
+        values: in the form of the file.
+        origins: where each of them is written, by dotted key.
+        held: what was written and does not count, with what to do in its place; a sentence each.
+    """
+
+    def __init__(self, document: TomlDocument, text: str, path: str, *, trusted: bool = True) -> None:
         """Check `document`, which was read from `text`.
+
+        Args:
+            document: the file.
+            text: what it was read from.
+            path: what messages call it.
+            trusted: whether it may set options that are for trusted files only.
 
         Raises:
             ConfigError: a key is unknown, or a value is none that can stand there.
         """
         self.path = path
         self.origins: dict[str, Origin] = {}
+        self.held: list[str] = []
+        self._trusted = trusted
         self._places = document.places
         self._lines = LineIndex(text)
         self.values = self._section(Config, document.data, (), "")
@@ -62,7 +76,9 @@ class Tables:
         others: dict[str, object] = {}
         for name, value in table.items():
             path = (*at, name)
-            if name in kinds and name != spread:
+            if name in kinds and name != spread and kinds[name].trusted_only and not self._trusted:
+                self._hold(path, kinds[name].trusted_only)
+            elif name in kinds and name != spread:
                 values[name] = self._value(kinds[name], value, path, f"{option}.{name}".lstrip("."))
             elif spread and isinstance(value, dict):
                 others[name] = value
@@ -72,7 +88,7 @@ class Tables:
         # Locales and source that [site] does not name follow from the folders.
         if missing and struct is not Site:
             hint = f"Write for example {missing} = {toml_value(kinds[missing].example)}"
-            self.fail(at, f"[{dotted(at)}] lacks {missing}", hint)
+            self.fail(at, f"[{named(at)}] lacks {missing}", hint)
         if others:
             values[spread] = dict(self._named(kinds[spread].type, others, at, f"{option}.*"))
         return values
@@ -112,18 +128,24 @@ class Tables:
             case _, str() if option in CHECKS:
                 problem = CHECKS[option](value)
                 if problem:
-                    self.fail(at, f"{dotted(at)} is {toml_value(value)}, {problem.message}", problem.hint)
+                    self.fail(at, f"{named(at)} is {toml_value(value)}, {problem.message}", problem.hint)
         self.origins[dotted(at)] = Origin(self.path, self._line(at))
 
     def _check_item(self, kind: KeyKind, member: inspect.Type, item: object, at: KeyPath) -> None:
         if _member(member, item) is None:
             self._wrong(msgspec.structs.replace(kind, type=member, example=None), item, at)
 
+    def _hold(self, at: KeyPath, instead: str) -> None:
+        """Take note of a value that does not count; it is not even looked at."""
+        position = self._lines.position(self._places[at].key.start)
+        message = f"{named(at)} is not taken from this file under --untrusted"
+        self.held.append(str(ConfigError(message, hint=instead, path=self.path, position=position)))
+
     def _line(self, at: KeyPath) -> int:
         return self._lines.position(self._places[at].key.start).line
 
     def _unknown(self, name: str, at: KeyPath, known: list[str]) -> NoReturn:
-        table = f"[{dotted(at[:-1])}]" if at[:-1] else "the file's top level"
+        table = f"[{named(at[:-1])}]" if at[:-1] else "the file's top level"
         likely = nearest(name.replace("-", "_"), known) or nearest(name, known)
         hint = f'Did you mean "{likely}"?' if likely else f"Its keys are {', '.join(known)}"
         self.fail(at, f"{table} has no key {toml_value(name)}", hint, key=True)
@@ -133,13 +155,22 @@ class Tables:
         likely = nearest(value, choices(kind.type)) if isinstance(value, str) else ""
         hint = f'Did you mean "{likely}"?' if likely else ""
         if not hint and kind.example is not None:
-            hint = f"Write for example {at[-1]} = {toml_value(kind.example)}"
-        self.fail(at, f"{dotted(at)} is {_shortened(toml_value(value))}, but it must be {needed}", hint)
+            hint = f"Write for example {toml_key(at[-1])} = {toml_value(kind.example)}"
+        self.fail(at, f"{named(at)} is {_shortened(toml_value(value))}, but it must be {needed}", hint)
 
 
 def dotted(at: KeyPath) -> str:
-    """Return a key path as it is written, `lint.per-file.0.glob`."""
+    """Return what origins are found by, `lint.per-file.0.glob`."""
     return ".".join(at)
+
+
+def named(at: KeyPath) -> str:
+    """Return a key path for a message, as it is written in the file: a key can hold anything, even the end of a line.
+
+    >>> named(("external", "host", "a.example"))
+    'external.host."a.example"'
+    """
+    return ".".join(map(toml_key, at))
 
 
 def _member(kind: inspect.Type, value: object) -> inspect.Type | None:

@@ -71,7 +71,7 @@ def check_document(parsed: Parsed, selection: Selection, glossary: Glossary = _N
             place = place_in(parsed, finding.span, is_secret=finding.is_secret)
             if finding.blocking:
                 blocking.add(rule.code)
-            elif severity is None or switches.silence(rule, _line(place)):
+            elif severity is None or (selection.can_be_silenced(rule) and switches.silence(rule, _line(place))):
                 continue
             related = tuple(Related(place_in(parsed, span), message) for span, message in finding.related)
             found.append(_diagnostic(rule, finding, severity or rule.severity, place=place, related=related))
@@ -159,7 +159,7 @@ class _Asker:
         path = document.file.path
         severity = self._selection.severity(rule.code, path, document.file.locale)
         place = place_of(document, finding.span)
-        switches = self._switches.get(path)
+        switches = self._switches.get(path) if self._selection.can_be_silenced(rule) else None
         if severity is None or (switches is not None and switches.silence(rule, _line(place))):
             return
         related = tuple(Related(place_of(document, span), message) for span, message in finding.related)

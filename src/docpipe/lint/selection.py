@@ -18,6 +18,8 @@ from docpipe.model.text import Position
 Decisions = Mapping[RuleCode, Severity]
 """The severity of every rule that is on; the others have no entry."""
 
+_SECURITY = "SE"
+
 
 class Selection:
     """Decides for every file which rules are on; one decision per locale and set of `per-file` tables.
@@ -25,9 +27,12 @@ class Selection:
     `[lint]` comes first, then the table of the file's locale, then each `[[lint.per-file]]` that fits,
     in their order; a later layer wins. Within one layer the more specific word wins, and `ignore` where
     both are equally specific. A severity set for a rule holds for its findings that are not milder themselves.
+
+    Attributes:
+        trusted: whether the files are: in strangers' posts no comment silences a rule about security.
     """
 
-    __slots__ = ("_base", "_decided", "_only", "config", "rules")
+    __slots__ = ("_base", "_decided", "_only", "config", "rules", "trusted")
 
     def __init__(
         self,
@@ -37,6 +42,7 @@ class Selection:
         extra_select: tuple[str, ...] = (),
         extra_ignore: tuple[str, ...] = (),
         only: frozenset[RuleCode] | None = None,
+        trusted: bool = True,
     ) -> None:
         """Take the choices of a site.
 
@@ -46,6 +52,7 @@ class Selection:
             extra_select: rules that run besides.
             extra_ignore: rules that do not run after all.
             only: rules besides which none is on, whatever is chosen; None for no such limit.
+            trusted: whether the files are.
 
         Raises:
             ConfigError: a word in the configuration names no rule, or a locale the site does not have.
@@ -54,6 +61,7 @@ class Selection:
         check_selectors((*extra_select, *extra_ignore), rules, where="--select and --ignore")
         self.config = config
         self.rules = rules
+        self.trusted = trusted
         self._only = only
         self._base = _layer(
             {},
@@ -76,6 +84,10 @@ class Selection:
         if known is None:
             known = self._decided[locale, fitting] = self._decide(locale, fitting)
         return known
+
+    def can_be_silenced(self, rule: Rule) -> bool:
+        """Tell whether a post may silence a rule."""
+        return self.trusted or not is_about_security(rule)
 
     def _decide(self, locale: LocaleName, fitting: tuple[int, ...]) -> Decisions:
         lint = self.config.lint
@@ -105,6 +117,11 @@ def _layer(
         if is_on:
             decided[rule.code] = _severity(rule, severity) or below.get(rule.code, rule.severity)
     return decided
+
+
+def is_about_security(rule: Rule) -> bool:
+    """Tell whether a rule is there to protect readers, reviewers and secrets."""
+    return rule.code.startswith(_SECURITY)
 
 
 def _severity(rule: Rule, table: Mapping[str, Severity]) -> Severity | None:

@@ -102,7 +102,7 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     @property
     def shape(self) -> tuple[str, str, int]:
         """What must agree for two blocks to stand at the same place of two versions."""
-        return self.kind.value, self.nesting, self.level
+        return self.kind, self.nesting, self.level
 
 
 class Heading(msgspec.Struct, frozen=True, array_like=True):

@@ -30,6 +30,7 @@ class AnalyzeOptions(msgspec.Struct, frozen=True):
         bodies: whether an analysis holds the rendered blocks; only a build needs them, and they are half of it.
         given: bytes that stand in for a file's own, by path: what an editor holds, or standard input.
         glossary: the words the site has agreed on.
+        trusted: whether the files are, see `Request`.
     """
 
     root: str
@@ -40,6 +41,7 @@ class AnalyzeOptions(msgspec.Struct, frozen=True):
     bodies: bool = True
     given: dict[str, bytes] = {}
     glossary: Glossary = Glossary()
+    trusted: bool = True
 
 
 def selection_of(options: AnalyzeOptions) -> Selection:
@@ -58,6 +60,7 @@ def selection_of(options: AnalyzeOptions) -> Selection:
         extra_select=options.extra_select,
         extra_ignore=options.extra_ignore,
         only=options.only,
+        trusted=options.trusted,
     )
 
 

@@ -63,7 +63,7 @@ class Standing:
             OSError: the cache cannot be written.
         """
         self._request = request
-        profile = name_of(request.config, request.drafts, strict, str(request.site_folder.absolute()))
+        profile = name_of(request.config, request.drafts, strict, str(request.site_folder.absolute()), request.trusted)
         self._cache = Cache(home, profile)
         self._sources, self._is_certain = self._look(self._cache.now)
 

@@ -20,6 +20,7 @@ from docpipe.pipeline.request import Request
 if TYPE_CHECKING:
     from docpipe.pipeline.pictures.measure import Remark
     from docpipe.pipeline.pictures.prepared import Pictures
+    from docpipe.publish.images.assets import Files
     from docpipe.publish.making import Job, Made, Note
     from docpipe.publish.status.board import Todos
     from docpipe.publish.theme import Theme
@@ -138,11 +139,11 @@ def planned(session: Values, todos: Todos | None = None, *, looks: bool = False,
 
     site, states, published = session.site, session.states, session.published
     with session.timed("plan"):
-        root, config = session.request.root, session.request.config
+        root, config, trusted = session.request.root, session.request.config, session.request.trusted
         board = configured_board(config, states, todos or {})
-        theme = load_theme(root)
+        theme = load_theme(root, trusted=trusted)
         style, count = theme.text("style.css"), session.executor.count
-        pictures = Pictures(root, site, style=style, count=count, looks=looks)
+        pictures = Pictures(root, site, style=style, count=count, looks=looks, trusted=trusted)
         steps = phases(
             site,
             session.bodies,
@@ -156,7 +157,25 @@ def planned(session: Values, todos: Todos | None = None, *, looks: bool = False,
             draw=pictures.draw,
             note=note or unnoted,
         )
-    return Planned(steps, pictures, lambda: (*pictures.remarks, *_speechless(config, theme)))
+    left_out = tuple(_left_out(theme, pictures.files, site))
+    return Planned(steps, pictures, lambda: (*pictures.remarks, *left_out, *_speechless(config, theme)))
+
+
+def _left_out(theme: Theme, files: Files, site: SiteIndex) -> Iterator[Remark]:
+    """Yield what is said of the files that a stranger's site has to do without."""
+    from docpipe.pipeline.pictures.measure import Remark
+
+    unserved = sorted(path for path in site.assets if path.startswith("static/") and not files.is_served(path))
+    for folder, names, kinds in (
+        ("themes", theme.left_out, "templates, scripts and SVG"),
+        ("static", unserved, "pages, programs and settings of hosts"),
+    ):
+        if names:
+            more = f" and {len(names) - 1} more" if names[1:] else ""
+            first = names[0].removeprefix("static/")
+            yield Remark(
+                folder, f"holds files that are left out under --untrusted ({first}{more}): no {kinds} are used"
+            )
 
 
 def _speechless(config: Config, theme: Theme) -> Iterator[Remark]:

@@ -29,6 +29,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         answers: of the addresses outside the site; None where nobody asked for them.
         history: whether git may be asked about translations that no ledger knows.
         cache: the folder in which docpipe keeps what it found out; None for no such folder.
+        trusted: whether the files are; what strangers wrote runs nothing, and silences no rule about security.
     """
 
     root: Path
@@ -45,6 +46,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     answers: Answers | None = None
     history: bool = False
     cache: Path | None = None
+    trusted: bool = True
 
     @property
     def site_folder(self) -> Path:

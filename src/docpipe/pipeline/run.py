@@ -83,6 +83,7 @@ class Run:
             bodies=bodies,
             given=request.given,
             glossary=self.glossary,
+            trusted=request.trusted,
         )
 
     @contextmanager

@@ -42,7 +42,9 @@ def todos(session: Session, report: StatusReport, *, is_whole: bool = False) -> 
 def page_alone(session: Session, report: StatusReport, *, is_whole: bool = False) -> str:
     """Return the page of the status as one file that needs no other; the arguments are as for `todos`."""
     found = todos(session, report, is_whole=is_whole)
-    return status_page(board_of(report, found), session.site, load_theme(session.request.root))
+    return status_page(
+        board_of(report, found), session.site, load_theme(session.request.root, trusted=session.request.trusted)
+    )
 
 
 def _todos(session: Session, report: StatusReport, *, is_whole: bool) -> Iterator[tuple[tuple[LocaleName, str], Todo]]:

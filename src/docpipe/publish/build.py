@@ -119,7 +119,8 @@ def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
         note: told of every page when its file has been made.
     """
     # What a site has in static/ it means: its own start page, 404.html or robots.txt stands for ours.
-    static = {path.removeprefix("static/"): path for path in sorted(site.assets) if path.startswith("static/")}
+    served = (path for path in sorted(site.assets) if path.startswith("static/") and files.is_served(path))
+    static = {path.removeprefix("static/"): path for path in served}
     own = _theme_files(theme, static, has_board=board is not None)
     look, sheet = styling(theme.text("style.css"))
     edition = Edition(

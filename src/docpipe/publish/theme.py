@@ -20,6 +20,8 @@ from docpipe.publish.templating import COMPILED, LeanContext, LeanTemplate
 
 _CATALOGUE = "locale/{name}/LC_MESSAGES/docpipe.po"
 _SUFFIXES = (".html.j2", ".css", ".js", ".svg", ".po")
+_INERT = (".css", ".po")
+_LARGEST = 4 << 20
 _TEMPLATES = "templates/"
 _OWN = "themes/"
 _DEFAULT = "default"
@@ -32,10 +34,12 @@ class Theme(msgspec.Struct, frozen=True):
     Attributes:
         files: docpipe's own.
         overrides: the site's.
+        left_out: those files of the site that a stranger may not bring in.
     """
 
     files: dict[str, str]
     overrides: dict[str, str] = {}
+    left_out: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
         """Return the text of a file, the site's own if it has one."""
@@ -112,15 +116,25 @@ class Templates:
         return None if text is None else (text, f"{_OWN}{_TEMPLATES}{name}", None)
 
 
-def load_theme(root: Path | None = None) -> Theme:
+def load_theme(root: Path | None = None, *, trusted: bool = True) -> Theme:
     """Return the default theme with the overrides in the folder `themes/` of the site at `root`.
+
+    Args:
+        root: None for the default theme alone.
+        trusted: whether the site is; templates and scripts of strangers are left out, for they can run anything.
 
     Raises:
         ConfigError: a file in there cannot be read.
     """
     default = importlib.resources.files("docpipe.publish").joinpath("themes", "default")
-    own = root / "themes" if root is not None else None
-    return Theme(dict(_read(default, "")), dict(_read(own, "")) if own is not None and own.is_dir() else {})
+    if root is None or not (root / "themes").is_dir():
+        return Theme(dict(_read(default, "")))
+    own = root / "themes"
+    if not own.resolve().is_relative_to(root.resolve()):
+        raise ConfigError("the folder is a link that leaves the site's root", hint="Copy it here", path="themes")
+    overrides = dict(_read(own, ""))
+    kept = overrides if trusted else {path: text for path, text in overrides.items() if path.endswith(_INERT)}
+    return Theme(dict(_read(default, "")), kept, tuple(sorted(overrides.keys() - kept.keys())))
 
 
 def hashed_name(path: str, text: str) -> str:
@@ -140,13 +154,17 @@ def _read(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
             continue
         if entry.is_dir():
             yield from _read(entry, f"{path}{entry.name}/")
-        elif entry.name.endswith(_SUFFIXES):
+        elif entry.name.endswith(_SUFFIXES) and entry.is_file():
             yield path + entry.name, _text(entry, path + entry.name)
 
 
 def _text(entry: Traversable, path: str) -> str:
     try:
-        return entry.read_text("utf-8")
+        with entry.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise ConfigError("it is larger than 4 MiB", hint="Is it the right file?", path=_OWN + path)
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError("it is not UTF-8", hint="Save it as UTF-8", path=_OWN + path) from error
     except OSError as error:

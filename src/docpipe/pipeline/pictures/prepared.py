@@ -21,7 +21,9 @@ class Pictures:
         draw: draws for pages without a picture; None where that is not wanted.
     """
 
-    def __init__(self, root: Path, site: SiteIndex, *, style: str, count: int, looks: bool) -> None:
+    def __init__(
+        self, root: Path, site: SiteIndex, *, style: str, count: int, looks: bool, trusted: bool = True
+    ) -> None:
         """Measure the site's pictures and make the smaller files that it wants.
 
         Args:
@@ -30,6 +32,7 @@ class Pictures:
             style: the theme's style sheet: its colours are those of pictures that are drawn.
             count: how many processes at a time.
             looks: whether the pages are only looked at: then no file is made, and none is cleaned.
+            trusted: whether the files are.
 
         Raises:
             ConfigError: the site wants what needs Pillow, or a font, that is not there.
@@ -49,7 +52,7 @@ class Pictures:
             from docpipe.pipeline.pictures.draw import palette_of
 
             self._cards = Cards(root, options, palette_of(style), count=count)
-        self.files = Files(str(root), pictures)
+        self.files = Files(str(root), pictures, trusted)
         self.draw: Draw | None = self._cards
 
     @property

@@ -18,17 +18,16 @@ _LENGTH = 12
 _DISTRIBUTION = (".dist-info", ".egg-info")
 
 
-def profile_of(options: AnalyzeOptions, *, is_trusted: bool = True) -> str:
+def profile_of(options: AnalyzeOptions) -> str:
     """Return a name that is another one whenever the same content could give another analysis.
 
     Args:
-        options: of the analysis; the site's folder and what stands in for files have no part in it.
-        is_trusted: whether the content is; what strangers' content led to is never shared.
+        options: of the analysis; the site's folder and what stands in for files have no part in it. What strangers'
+            files led to is never shared with those who trust theirs.
     """
     only = sorted(options.only) if options.only is not None else None
-    return name_of(
-        options.config, sorted(options.extra_select), sorted(options.extra_ignore), only, options.glossary, is_trusted
-    )
+    extra = sorted(options.extra_select), sorted(options.extra_ignore)
+    return name_of(options.config, *extra, only, options.glossary, options.trusted)
 
 
 def name_of(*parts: object) -> str:

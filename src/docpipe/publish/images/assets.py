@@ -14,6 +14,8 @@ PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "svg"})
 """The suffixes of files that are measured."""
 
 _OTHERS = frozenset({"pdf", "epub", "txt", "csv", "zip", "gz", "mp3", "ogg", "mp4", "webm"})
+# What a page may look like, but can do nothing.
+_LOOKS = frozenset({"css", "ico", "woff", "woff2", "ttf", "otf"})
 _STATIC = "static/"
 
 
@@ -67,15 +69,21 @@ class Files(msgspec.Struct, frozen=True):
     Attributes:
         root: absolute path of the site, to copy from.
         pictures: by path relative to the root.
+        trusted: whether they are; of strangers' files only those are published that no browser and no host obeys.
     """
 
     root: str
     pictures: dict[str, Picture] = {}
+    trusted: bool = True
 
     def is_publishable(self, path: str) -> bool:
         """Tell whether the file is of a kind that posts may publish."""
         suffix = suffix_of(path)
         return suffix in _OTHERS or (suffix in PICTURES and self.pictures.get(path, Picture(safe=False)).safe)
+
+    def is_served(self, path: str) -> bool:
+        """Tell whether a file of `static/` is published; the site may mean it for a page or a program of its own."""
+        return self.trusted or self.is_publishable(path) or suffix_of(path) in _LOOKS
 
 
 def place_of(asset: str, page: Route, document: SourceFile) -> str:

@@ -43,7 +43,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Return the Latin words that are to be expected where `text` was translated."""
         words = self.words
         # What is no Han bigram is no key, either.
-        return _NOTHING.union(*(words[pair] for pair in set(map(add, text, text[1:])) if pair in words))
+        return _NOTHING.union(*[words[pair] for pair in words.keys() & set(map(add, text, text[1:]))])
 
 
 def learn(pairs: Iterable[tuple[Block, Block]], han: int) -> Lexicon | None:

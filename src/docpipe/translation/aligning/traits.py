@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -65,7 +66,7 @@ class Compared(msgspec.Struct, frozen=True):
 
     Attributes:
         sides: the traits of every block of the source, and of the target; blocks that say nothing are among them.
-        masses: what each token weighs; those that tell nothing have no mass and are in no traits.
+        masses: what each token weighs; those that tell nothing weigh nothing and are in no traits.
         word_masses: what each word weighs.
     """
 
@@ -122,22 +123,19 @@ def compared(source: Document, target: Document, scale: LengthScale, lexicon: Le
 
 
 def _weight(tokens: Iterable[str], masses: Mapping[str, int]) -> int:
-    return sum(masses.get(token, 0) for token in tokens)
+    return sum(map(masses.__getitem__, tokens))
 
 
 def _masses(sides: Sequence[Sequence[Iterable[str]]]) -> tuple[dict[str, int], Tokens]:
     """Return what each token weighs, the rarer it is in both documents the more (idf), and those that tell nothing."""
-    counts = Counter(token for side in sides for tokens in side for token in tokens)
+    counts = Counter(chain.from_iterable(chain.from_iterable(sides)))
     total = max(_LEAST_COUNT, sum(map(len, sides)))
     by_count = [0, *(int(UNIT * math.log(1 + total / count)) for count in range(1, _MOST_BLOCKS + 1))]
-    masses: dict[str, int] = {}
-    idle: list[str] = []
-    for token, count in counts.items():
-        if count > _MOST_BLOCKS:
-            idle.append(token)
-        else:
-            masses[token] = _ID_MASS if token.startswith("#") else by_count[count]
-    return masses, frozenset(idle)
+    masses = {
+        token: 0 if count > _MOST_BLOCKS else _ID_MASS if token.startswith("#") else by_count[count]
+        for token, count in counts.items()
+    }
+    return masses, frozenset([token for token, count in counts.items() if count > _MOST_BLOCKS])
 
 
 def _kept(document: Document) -> list[Tokens]:
