@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docpipe.model.translation import Change, Evidence, Freshness, Origin
 from tests.translation.factory import chinese, english, freshness, judged, ledger, record
@@ -12,6 +14,14 @@ FIRST = ("第一段讲的是公开的数据。", "The first paragraph is about o
 SECOND = ("第二段讲的是公开的模型。", "The second paragraph is about open models.")
 THIRD = ("第三段讲的是公开的治理。", "The third paragraph is about open governance.")
 ALL = ledger(FIRST, SECOND, THIRD)
+TEXTS = [
+    *(FIRST, SECOND, THIRD),
+    ("留下的原文", "留下的原文"),
+    ("## 标题", "## Heading"),
+    ("- 一项", "- an item"),
+    ("``` x = 1", "``` x = 1"),
+]
+_Texts = list[tuple[str, str]]
 
 
 def _source(*changed: str) -> list[str]:
@@ -216,3 +226,13 @@ def test_a_missing_block_is_lost_if_the_ledger_knew_a_translation() -> None:
     assert [state.is_lost for state in states] == [False, False, False]
     states = judged(chinese(FIRST[0], SECOND[0], THIRD[0]), english(FIRST[1], THIRD[1]), ALL)
     assert [state.is_lost for state in states] == [False, True, False]
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=8), st.lists(st.sampled_from(TEXTS), max_size=8))
+def test_a_ledger_of_other_texts_says_as_much_as_none(
+    ours: list[tuple[str, str]], theirs: list[tuple[str, str]]
+) -> None:
+    """Without records nothing is looked up: the states are those that a ledger of strangers leads to."""
+    source, target = [one for one, _ in ours], [other for _, other in theirs]
+    strangers = ledger(("别处的一段。", "A stranger."), ("又一段。", "And another one."))
+    assert judged(chinese(*source), english(*target)) == judged(chinese(*source), english(*target), strangers)

@@ -28,9 +28,8 @@ from docpipe.pipeline.old_texts import OldTexts
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.stages import translated_pairs
 from docpipe.sources.read import decode
-from docpipe.translation.freshness import replaced_record
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
-from docpipe.translation.ledgers.lookup import Lookup
+from docpipe.translation.ledgers.lookup import Lookup, replaced_record
 from docpipe.translation.ledgers.overlap import texts_of
 
 _ALLOWED = frozenset({Aspect.TEXT, Aspect.CODE, Aspect.URLS, Aspect.FRONT_MATTER})

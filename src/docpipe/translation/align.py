@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docpipe.model.block import BlockKind
 from docpipe.model.document import Document
@@ -44,8 +44,8 @@ def align(source: Document, target: Document, ledger: Ledger, learned: Learned |
     gaps = gaps_between([*known, *equal], *_free(_comparable(source), _comparable(target), front))
     readings = [read_gap(gap, scoring) for gap in gaps if _is_open(gap, source, target)]
     found = [pair for reading in readings for pair in reading.pairs]
-    whole = [pair for pair in (*fixed, *found) if _is_translated(pair, source, target)]
     ours, theirs = translatable(source.blocks), translatable(target.blocks)
+    whole = _translated([*fixed, *found], ours, theirs)
     moved = moved_pairs(*_free(ours, theirs, whole), scoring)
     pairs = with_gaps(
         [*whole, *moved], (bead for reading in readings for bead in reading.others), ours, theirs, scoring
@@ -66,17 +66,22 @@ def _free(
     return tuple(at for at in source if at not in used[0]), tuple(at for at in target if at not in used[1])
 
 
-def _is_translated(pair: Pair, source: Document, target: Document) -> bool:
-    """Tell whether all blocks of a pair are translated at all; code beside code is no pair of a translation."""
-    blocks = [source.blocks[at] for at in pair.source] + [target.blocks[at] for at in pair.target]
-    return all(block.translatable for block in blocks)
+def _translated(pairs: Iterable[Pair], source: Sequence[int], target: Sequence[int]) -> list[Pair]:
+    """Return the pairs all of whose blocks are translated at all; code beside code is no pair of a translation.
+
+    Args:
+        pairs: of any blocks.
+        source: the blocks that are translated.
+        target: likewise.
+    """
+    ours, theirs = frozenset(source), frozenset(target)
+    return [pair for pair in pairs if ours.issuperset(pair.source) and theirs.issuperset(pair.target)]
 
 
 def _is_open(gap: Gap, source: Document, target: Document) -> bool:
     """Tell whether there is anything to be paired in a gap that is translated at all."""
-    return any(source.blocks[at].translatable for at in gap.source) and any(
-        target.blocks[at].translatable for at in gap.target
-    )
+    ours, theirs = source.blocks, target.blocks
+    return any(ours[at].translatable for at in gap.source) and any(theirs[at].translatable for at in gap.target)
 
 
 def _is_any_in(pair: Pair, others: Sequence[Pair]) -> bool:

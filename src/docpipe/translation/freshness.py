@@ -13,8 +13,8 @@ from docpipe.model.translation import Alignment, BlockState, Change, Evidence, F
 from docpipe.translation.admonitions import stands_in
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
 from docpipe.translation.ledgers.displaced import displaced
-from docpipe.translation.ledgers.known import KNOWN, translatable
-from docpipe.translation.ledgers.lookup import Lookup
+from docpipe.translation.ledgers.known import KNOWN
+from docpipe.translation.ledgers.lookup import Lookup, replaced_record
 from docpipe.translation.measure import weight_of
 from docpipe.translation.plausible import LEAST, Scale, has_anchors
 from docpipe.translation.untranslated import is_untranslated, needs_translation
@@ -70,6 +70,8 @@ def _by_texts(freshness: Freshness) -> _Verdict:
     return _Verdict(freshness, evidence=Evidence.TEXTS)
 
 
+_UNVERIFIED = _by_texts(Freshness.UNVERIFIED)
+
 _Blocks = tuple[Block, ...]
 
 
@@ -84,19 +86,22 @@ class _Judge:
         alignment: Alignment,
         locales: tuple[Locale, Locale],
     ) -> None:
-        self._source, self._target, self._locales = source, target, locales
+        self._source, self._locales = source, locales
+        self._blocks = source.blocks, target.blocks
+        self._is_told = bool(ledger.records)
         self._records = Lookup(ledger)
         self._scale = Scale(source.file.locale, target.file.locale)
-        self._source_texts = {source.blocks[index].loose for index in translatable(source.blocks)}
-        self._target_texts = {target.blocks[index].loose for index in translatable(target.blocks)}
+        self._source_texts, self._target_texts = (
+            {block.loose for block in blocks if block.translatable} for blocks in self._blocks
+        )
         self._translated = frozenset(index for pair in alignment.pairs if pair.target for index in pair.source)
         self._lone = self._lone_unknowns(alignment.pairs)
-        blocks = source.blocks, target.blocks
-        self._displaced = displaced(alignment.pairs, blocks, ledger.records, self._records, self._is_gone)
+        self._displaced = displaced(alignment.pairs, self._blocks, ledger.records, self._records, self._is_gone)
 
     def state(self, pair: Pair) -> BlockState:
         verdict = self._verdict(pair)
-        side = (self._source.blocks, pair.source) if pair.source else (self._target.blocks, pair.target)
+        ours, theirs = self._blocks
+        side = (ours, pair.source) if pair.source else (theirs, pair.target)
         return BlockState(
             pair.source,
             pair.target,
@@ -118,8 +123,8 @@ class _Judge:
             return self._without_counterpart(pair)
         if not pair.source:
             return _by_texts(Freshness.EXTRA)
-        source = tuple(self._source.blocks[index] for index in pair.source)
-        target = tuple(self._target.blocks[index] for index in pair.target)
+        ours, theirs = self._blocks
+        source, target = tuple([ours[index] for index in pair.source]), tuple([theirs[index] for index in pair.target])
         if verdict := self._asserted(source, target):
             return verdict
         if is_untranslated(source, target, self._locales):
@@ -127,19 +132,20 @@ class _Judge:
         is_equal = [block.loose for block in source] == [block.loose for block in target]
         if is_equal and not needs_translation(source, self._locales[0]):
             return _by_texts(Freshness.CURRENT)
-        found = self._outdated(pair, target) or self._corrected(pair, source, target) or self._touched(pair)
-        return found or _by_texts(Freshness.UNVERIFIED)
+        return self._by_records(pair, source, target) or _UNVERIFIED
 
     def _without_counterpart(self, pair: Pair) -> _Verdict:
         """Judge a missing block; one is lost if its translation was there once: what an author adds was not."""
         if stands_in(pair.source[0], self._source, self._translated):
             return _by_texts(Freshness.CURRENT)
-        blocks = (self._source.blocks[index] for index in pair.source)
+        blocks = (self._blocks[0][index] for index in pair.source)
         is_lost = any(replaced_record(block, self._records, self._target_texts) is not None for block in blocks)
         return _Verdict(Freshness.MISSING, is_lost=True) if is_lost else _by_texts(Freshness.MISSING)
 
     def _asserted(self, source: _Blocks, target: _Blocks) -> _Verdict | None:
         """Judge a pair that the ledger knows, each target block of it."""
+        if not self._is_told:
+            return None
         records = [self._records.of_pair(source, block) for block in target]
         known = [record for record in records if record is not None]
         if len(known) < len(records):
@@ -157,6 +163,12 @@ class _Judge:
         if has_anchors(target, source, self._scale):
             return _Verdict(Freshness.CURRENT, Change.MECHANICAL, origin)
         return _Verdict(Freshness.OUTDATED, Change.MECHANICAL, origin, made_of=made_of)
+
+    def _by_records(self, pair: Pair, source: _Blocks, target: _Blocks) -> _Verdict | None:
+        """Judge a pair by what the ledger knows of one side, or of the place where both stand."""
+        if not self._is_told:
+            return None
+        return self._outdated(pair, target) or self._corrected(pair, source, target) or self._touched(pair)
 
     def _outdated(self, pair: Pair, target: _Blocks) -> _Verdict | None:
         """Judge target texts that the ledger knows, but of source texts that are gone.
@@ -208,7 +220,8 @@ class _Judge:
                 lone += unknown if len(unknown) == 1 else []
                 unknown = []
             else:
-                unknown += [index for index in pair.target if not self._records.of_target(self._target.blocks[index])]
+                blocks = self._blocks[1]
+                unknown += [index for index in pair.target if not self._records.of_target(blocks[index])]
         return frozenset(lone)
 
 
@@ -231,19 +244,3 @@ def _origin(records: Sequence[Record]) -> Origin:
 def _made_of(records: Sequence[Record]) -> tuple[tuple[str, str], ...]:
     """Return the source texts that records are about, each once: a split is several records of one."""
     return tuple(dict.fromkeys((part.loose, part.anchors) for record in records for part in record.source))
-
-
-def replaced_record(source: Block, records: Lookup, target_texts: set[str]) -> Record | None:
-    """Return the record of this source text alone whose translation is gone from the target, or None.
-
-    Args:
-        source: a source block.
-        records: what is known.
-        target_texts: loose digests of everything the target still says.
-    """
-    gone = (
-        record
-        for record in records.of_source(source)
-        if len(record.source) == 1 and record.target.loose not in target_texts
-    )
-    return next(gone, None)

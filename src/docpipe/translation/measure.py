@@ -21,7 +21,7 @@ def weight(block: Block) -> float:
 
 def weight_of(blocks: Sequence[Block], indices: Iterable[int]) -> float:
     """Return the weight of the blocks with these indices together."""
-    return sum(weight(blocks[index]) for index in indices)
+    return sum([weight(blocks[index]) for index in indices])
 
 
 def document_weight(document: Document) -> float:

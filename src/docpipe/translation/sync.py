@@ -10,11 +10,10 @@ import msgspec
 from docpipe.model.block import Block
 from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Evidence, Freshness, Origin, Pair
-from docpipe.translation.freshness import replaced_record
 from docpipe.translation.ledger import Fingerprint, Ledger, Record
 from docpipe.translation.ledgers.arrange import arranged
 from docpipe.translation.ledgers.known import translatable
-from docpipe.translation.ledgers.lookup import Lookup, loose_source
+from docpipe.translation.ledgers.lookup import Lookup, loose_source, replaced_record
 from docpipe.translation.past.doubt import doubtful
 
 _NO_TEXTS: Mapping[Fingerprint, str] = MappingProxyType({})

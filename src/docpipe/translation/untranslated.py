@@ -27,11 +27,10 @@ _WORDS_OF_PROSE = 4
 
 def needs_translation(source: Sequence[Block], locale: Locale) -> bool:
     """Tell whether the source holds a word of its own script; a bare product name in a Chinese text does not."""
-    han = sum(block.han for block in source)
     if locale.is_han:
-        return han > 0
+        return _han(source) > 0
     if letters := _LETTERS.get(locale.script):
-        return bool(letters.search(_text(source))) or (locale.script == "Jpan" and han > 0)
+        return bool(letters.search(_text(source))) or (locale.script == "Jpan" and _han(source) > 0)
     return any(block.words for block in source)
 
 
@@ -46,7 +45,7 @@ def is_untranslated(source: Sequence[Block], target: Sequence[Block], locales: t
     if not needs_translation(source, locales[0]):
         return False
     is_equal = [block.loose for block in source] == [block.loose for block in target]
-    han = sum(block.han for block in target)
+    han = _han(target)
     if locales[0].is_han and locales[1].is_han:
         return is_equal and han >= _EQUAL_BY_CHANCE
     if {locales[0].is_han, locales[1].is_han} == {True, False} and "Jpan" in {locales[0].script, locales[1].script}:
@@ -55,11 +54,15 @@ def is_untranslated(source: Sequence[Block], target: Sequence[Block], locales: t
 
 
 def _is_left_in_sister_script(target: Sequence[Block], source: Locale, *, is_equal: bool) -> bool:
-    han = sum(block.han for block in target)
+    han = _han(target)
     kana = len(_LETTERS["Jpan"].findall(_text(target)))
     if source.is_han:
         return kana == 0 and (han >= _HAN_WITHOUT_KANA or (is_equal and han >= _EQUAL_BY_CHANCE))
     return kana > _FOREIGN_SHARE * han or (is_equal and han >= _EQUAL_BY_CHANCE)
+
+
+def _han(blocks: Sequence[Block]) -> int:
+    return sum([block.han for block in blocks])
 
 
 def _is_foreign(target: Sequence[Block], locales: tuple[Locale, Locale], han: int) -> bool:

@@ -64,7 +64,9 @@ def _by_place(gap: Gap, scoring: Scoring) -> Reading | None:
     """
     if _shapes(gap, scoring, 0) != _shapes(gap, scoring, 1):
         return None
-    costs = [scoring.cost(*both) for both in zip(gap.source, gap.target, strict=True)]
+    costs = list(map(scoring.cost, gap.source, gap.target))
+    if max(costs) <= _DEAREST:
+        return _placed(gap, scoring, costs)
     readings: list[Reading] = []
     start = 0
     for end in [at for at, cost in enumerate(costs) if cost <= _STRIKING] + [len(costs)]:
@@ -97,14 +99,17 @@ def _broken_off(gap: Gap, scoring: Scoring) -> Reading | None:
 
 
 def _shapes(gap: Gap, scoring: Scoring, side: int) -> list[tuple[str, str, int]]:
-    return [scoring.sides[side][at].block.shape for at in (gap.source, gap.target)[side]]
+    traits = scoring.sides[side]
+    return [traits[at].block.shape for at in (gap.source, gap.target)[side]]
 
 
 def _placed(gap: Gap, scoring: Scoring, costs: Sequence[float], probability: float | None = None) -> Reading:
     return Reading(
         tuple(
-            Pair((one,), (other,), scoring.confidence(one, other, probability, cost=cost))
-            for one, other, cost in zip(gap.source, gap.target, costs, strict=True)
+            [
+                Pair((one,), (other,), scoring.confidence(one, other, probability, cost=cost))
+                for one, other, cost in zip(gap.source, gap.target, costs, strict=True)
+            ]
         )
     )
 

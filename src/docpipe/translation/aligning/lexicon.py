@@ -41,9 +41,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def translated(self, text: str) -> frozenset[str]:
         """Return the Latin words that are to be expected where `text` was translated."""
-        words = self.words
         # What is no Han bigram is no key, either.
-        return _NOTHING.union(*[words[pair] for pair in words.keys() & set(map(add, text, text[1:]))])
+        return _NOTHING.union(*filter(None, map(self.words.get, map(add, text, text[1:]))))
 
 
 def learn(pairs: Iterable[tuple[Block, Block]], han: int) -> Lexicon | None:

@@ -44,6 +44,8 @@ def with_gaps(
         for index in indices
         if (place := (side, index)) not in used
     ]
+    if not left:
+        return list(pairs)
     possible: dict[_Place, list[Bead]] = {place: [] for place in left}
     for bead in beads:
         for place in _places(bead):

@@ -50,6 +50,22 @@ class Lookup:
         return next(gone, None)
 
 
+def replaced_record(source: Block, records: Lookup, target_texts: set[str]) -> Record | None:
+    """Return the record of this source text alone whose translation is gone from the target, or None.
+
+    Args:
+        source: a source block.
+        records: what is known.
+        target_texts: loose digests of everything the target still says.
+    """
+    gone = (
+        record
+        for record in records.of_source(source)
+        if len(record.source) == 1 and record.target.loose not in target_texts
+    )
+    return next(gone, None)
+
+
 def loose_source(record: Record) -> tuple[str, ...]:
     """Return the loose digests of the texts a record was made of."""
     return tuple(part.loose for part in record.source)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from docpipe.model.block import Block
 from docpipe.model.document import Document
 from docpipe.model.translation import BlockState, Change, Freshness
-from docpipe.translation.freshness import replaced_record
 from docpipe.translation.ledger import Ledger, Record
 from docpipe.translation.ledgers.known import translatable
-from docpipe.translation.ledgers.lookup import Lookup
+from docpipe.translation.ledgers.lookup import Lookup, replaced_record
 
 
 class MadeOf:
