@@ -57,6 +57,20 @@ def test_a_slug_is_made_safe(slug: str, route: str) -> None:
     assert route_of(document("content/zh/blog/name.md", meta=Meta(slug=slug)), None, config()) == route
 
 
+def test_a_slug_is_as_long_as_a_file_system_holds() -> None:
+    """What has too many parts is no address, as a slug or percent-encoded."""
+    for slug in ("a/" * 501, "/" + "a/" * 501, "%E6%97%A7/" * 300):
+        assert route_of(document("content/zh/blog/name.md", meta=Meta(slug=slug)), None, config()) == "/zh/blog/name/"
+    assert route_of(document("content/zh/name.md", meta=Meta(slug="a/" * 500)), None, config()) == f"/zh/{'a/' * 500}"
+
+
+def test_folders_that_a_file_system_cannot_hold_are_left_out() -> None:
+    """The page's own name stays, below as many of its folders as there is room for."""
+    folders = "/".join(["文件夹" * 20] * 40)
+    route = route_of(document(f"content/zh/{folders}/name.md"), None, config())
+    assert route == f"/zh/{'/'.join(['文件夹' * 20] * 5)}/name/"
+
+
 def test_a_section_is_its_folder() -> None:
     """`index.md` and `_index.md` stand for the folder they lie in."""
     for name in ("index", "_index"):

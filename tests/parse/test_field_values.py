@@ -168,3 +168,18 @@ def test_any_types_are_read(entries: dict[str, str]) -> None:
         assert one.span is not None
         assert str(one.message)
         assert str(one.hint)
+
+
+@pytest.mark.parametrize("field", ["tags", "authors", "aliases", "keywords", "categories"])
+def test_no_list_has_more_items_than_anybody_writes(field: str) -> None:
+    """Each tag is a page that names all of a post's tags: six thousand would be a site of two gigabytes."""
+    assert meta(f"{field}: [{', '.join(f't{number}' for number in range(200))}]")
+    found = issue(f"{field}: [{', '.join(f't{number}' for number in range(201))}]")
+    assert (found.code, found.blocking) == ("FM015", True)
+
+
+@pytest.mark.parametrize("written", [",".join(map(str, range(300))), " ".join(map(str, range(300)))])
+def test_nor_has_a_list_that_is_written_as_a_text(written: str) -> None:
+    """Divided at commas or at blanks."""
+    found = [each for each in read(f"tags: {written}")[1] if each.blocking]
+    assert [each.code for each in found] == ["FM015"]

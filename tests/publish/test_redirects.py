@@ -49,6 +49,7 @@ def meant(alias: str) -> str | None:
         ("\\\\host.example\\a", None),
         ("https://host.example/a", None),
         ("javascript:alert(1)", None),
+        ("/" + "a/" * 501, None),
     ],
 )
 def test_addresses(alias: str, address: str | None) -> None:

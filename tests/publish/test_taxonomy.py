@@ -18,3 +18,9 @@ def test_every_key_has_a_folder_of_its_own(keys: list[str]) -> None:
     assert all("/" not in slug and slug not in {"", ".", ".."} for slug in slugs.values())
     assert taxonomy._slugs(reversed(keys)) == slugs  # noqa: SLF001 - as above
     assert all(safe_segments(slug) == (slug,) or slug.startswith("-") for slug in slugs.values())
+
+
+def test_a_key_of_many_parts_is_a_name_that_a_file_system_holds() -> None:
+    """Its parts together are as long as one of them may be."""
+    (slug,) = taxonomy._slugs(["数据/" * 300]).values()  # noqa: SLF001 - as above
+    assert 190 < len(slug.encode()) <= 200

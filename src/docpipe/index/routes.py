@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -40,6 +41,8 @@ _DATE_FOLDERS = re.compile(r"(?:^|/)[0-9]{4}(?:[-/][0-9]{1,2}){0,2}$")
 _BLANK = re.compile(r"\s+")
 # File systems end a name at 255 bytes; the rest is for a suffix such as `-2`.
 _LONGEST_SEGMENT = 200
+# … and a path at 4,096, before which the folder of the site stands; an address of a thousand fits in any tool.
+_LONGEST_PATH = 1_000
 
 
 def locale_root(config: Config, locale: LocaleName) -> Route:
@@ -94,7 +97,13 @@ def route_of(document: Document, source: Document | None, config: Config) -> Rou
 
 def is_usable(slug: str) -> bool:
     """Tell whether anything of `slug` is left once it is made a safe path."""
-    return bool(safe_segments(unquote(slug))) or slug == "/" or slug in _FOLDER_ITSELF
+    segments = safe_segments(unquote(slug))
+    return is_short(segments) if segments else slug == "/" or slug in _FOLDER_ITSELF
+
+
+def is_short(segments: Sequence[str]) -> bool:
+    """Tell whether a file system can hold a file in these folders."""
+    return len("/".join(segments).encode("utf-8")) <= _LONGEST_PATH
 
 
 def safe_segments(path: str) -> tuple[str, ...]:
@@ -122,8 +131,18 @@ def _join(root: Route, path: str) -> Route:
     segments = safe_segments(path)
     if not segments:
         return root
+    if not is_short(segments):
+        segments = _shortened(segments)
     ending = "" if segments[-1].endswith((".html", ".htm")) and not path.endswith("/") else "/"
     return Route(root + "/".join(segments) + ending)
+
+
+def _shortened(segments: Sequence[str]) -> tuple[str, ...]:
+    """Return the page's own name below as many of its folders as there is room for."""
+    *folders, name = segments
+    ends = itertools.accumulate(len(folder.encode("utf-8")) + 1 for folder in folders)
+    room = _LONGEST_PATH - len(name.encode("utf-8"))
+    return (*(folder for folder, end in zip(folders, ends, strict=True) if end <= room), name)
 
 
 def place_of(document: Document) -> tuple[tuple[str, ...], str]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from docpipe.model.diagnostic import Applicability, Edit, Fix, Issue, Message, Severity
-from docpipe.model.front_matter import Field, FrontMatter
+from docpipe.model.front_matter import Author, Field, FrontMatter
 from docpipe.parse.dates import Moment, has_slashes, iso_spelling, read_moment
-from docpipe.parse.refusal import DATE, SCHEMA, quoted
+from docpipe.parse.refusal import DATE, SCHEMA, TOO_LARGE, quoted
+
+MOST_ITEMS = 200
+"""Items a list may have: each tag and each author of a post is a page that names all of them."""
+
+Items = TypeVar("Items", tuple[str, ...], tuple[Author, ...])
 
 _COMMAS = re.compile(r"[,，、]")
 _TRUE = frozenset({"true", "yes", "on", "1"})
@@ -94,11 +100,19 @@ class FieldReader:
         if field is None:
             return ()
         if isinstance(field.value, str):
-            return divided(field.value, split_blanks=split_blanks)
+            return self.few(field, divided(field.value, split_blanks=split_blanks))
         if not isinstance(field.value, list):
             self.wrong(field, "a list", "write {key}: [{value}]")
             return ()
-        return unique(text for item in field.parts for text in self._item_texts(item))
+        return self.few(field, unique(text for item in field.parts for text in self._item_texts(item)))
+
+    def few(self, field: Field, items: Items) -> Items:
+        """Return the items of a list, and refuse the post where they are more than anybody writes."""
+        if len(items) > MOST_ITEMS:
+            arguments = {"key": field.key, "limit": str(MOST_ITEMS)}
+            message = Message("`{key}` has more than {limit} items", arguments)
+            self.issues.append(Issue(TOO_LARGE, field.value_span, message, Message("delete some"), blocking=True))
+        return items[:MOST_ITEMS]
 
     def _item_texts(self, item: Field) -> tuple[str, ...]:
         if item.value is None:

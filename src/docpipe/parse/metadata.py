@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from docpipe.model.diagnostic import Issue
@@ -139,15 +140,16 @@ def _authors(reader: FieldReader) -> tuple[Author, ...]:
     """Return the authors: a text under `authors` is a key of the registry, under `author` a name."""
     field = reader.field("authors")
     if field is not None:
-        return tuple(author for item in _items(field) for author in _author(item, reader, is_key=True))
+        return reader.few(field, tuple(_listed_authors(field, reader, is_key=True)))
     field = reader.field("author", "params.author")
     if field is None:
         return ()
-    return tuple(author for item in _items(field) for author in _author(item, reader, is_key=False))
+    return reader.few(field, tuple(_listed_authors(field, reader, is_key=False)))
 
 
-def _items(field: Field) -> tuple[Field, ...]:
-    return field.parts if isinstance(field.value, list) else (field,)
+def _listed_authors(field: Field, reader: FieldReader, *, is_key: bool) -> Iterator[Author]:
+    for item in field.parts if isinstance(field.value, list) else (field,):
+        yield from _author(item, reader, is_key=is_key)
 
 
 def _author(field: Field, reader: FieldReader, *, is_key: bool) -> tuple[Author, ...]:
@@ -173,7 +175,7 @@ def _tags(reader: FieldReader) -> tuple[str, ...]:
         return (tag,) if tag else _categories(reader)
     if not isinstance(field.value, str):
         return reader.texts("tags")
-    tags = divided(field.value, split_blanks=True)
+    tags = reader.few(field, divided(field.value, split_blanks=True))
     message = "`{key}` is a text; docpipe reads it as a list, not every tool does"
     reader.note(field, message, "write {key}: [{value}]", ", ".join(tags))
     return tags

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from docpipe.index.routes import output_path, safe_segments
+from docpipe.index.routes import is_short, output_path, safe_segments
 from docpipe.model.page import Route
 from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
@@ -66,7 +66,7 @@ def alias_route(alias: str, article: Article) -> Route | None:
     if not path.startswith("/"):
         path = posixpath.join(posixpath.dirname(article.route.rstrip("/")), path)
     segments = safe_segments(posixpath.normpath(path))
-    if not segments:
+    if not segments or not is_short(segments):
         return None
     is_file = segments[-1].endswith((".html", ".htm")) and not path.endswith("/")
     return Route("/" + "/".join(segments) + ("" if is_file else "/"))

@@ -156,7 +156,7 @@ def _slugs(keys: Iterable[str]) -> dict[str, str]:
     slugs: dict[str, str] = {}
     used: set[str] = set()
     for key in sorted(keys):
-        stem = "-".join(safe_segments(key)) or "-"
+        stem = _stem(key)
         slug, number = stem, 1
         while slug.casefold() in used:
             number += 1
@@ -164,6 +164,11 @@ def _slugs(keys: Iterable[str]) -> dict[str, str]:
         used.add(slug.casefold())
         slugs[key] = slug
     return slugs
+
+
+def _stem(key: str) -> str:
+    """Return the key as one name that a file system can hold, however many segments it has."""
+    return next(iter(safe_segments("-".join(safe_segments(key)))), "-")
 
 
 def _label(folder: str, key: str, registries: Registries, locale: LocaleName) -> str:
