@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,31 @@ def test_an_unusable_slug_is_recorded() -> None:
     assert index.collisions == (Collision("content/zh/a.md", "../..", "/zh/a/", ""),)
 
 
+@pytest.mark.parametrize(
+    ("slug", "given"),
+    [
+        ("/rss.xml", "/zh/rss.xml-2/"),
+        ("/a/Feed.JSON/b/", "/zh/a/Feed.JSON-2/b-2/"),
+        ("/a/index.md/", "/zh/a/index.md-2/"),
+        ("/a/x.png", "/zh/a/x.png-2/"),
+        ("/search/0123456789ab.json", "/zh/search/0123456789ab.json-2/"),
+        ("/_redirects", "/zh/_redirects-2/"),
+        ("/llms.txt/llms.txt", "/zh/llms.txt-2/llms.txt-2/"),
+    ],
+)
+def test_no_folder_has_the_name_of_a_file_of_ours(slug: str, given: str) -> None:
+    """A page below it could not be written beside the file, and the whole build would end."""
+    index = site([document("content/zh/a.md", meta=Meta(slug=slug))])
+    assert list(index.routes.values()) == [given]
+    assert [collision.holder for collision in index.collisions] == [OURS]
+
+
+def test_names_that_only_look_like_files_are_folders() -> None:
+    """A post may be about node.js, package.json or the end of a file."""
+    for slug in ("node.js", "package.json", "README.md", "v1.0", "feed.xml.gzip"):
+        assert list(site([document("content/zh/a.md", meta=Meta(slug=slug))]).routes.values()) == [f"/zh/{slug}/"]
+
+
 _slugs = st.text(st.characters(exclude_categories=()), max_size=12) | st.sampled_from(
     [
         "/",
@@ -67,6 +93,9 @@ _slugs = st.text(st.characters(exclude_categories=()), max_size=12) | st.sampled
         "/robots.txt",
         "/a/index.html",
         "/a",
+        "/rss.xml/llms.txt",
+        "/a/feed.json/b",
+        "/page/2/feed.xml/",
     ]
 )
 

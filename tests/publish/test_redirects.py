@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from docpipe.index.routes import output_path
 from docpipe.model.page import Route
 from docpipe.publish.articles import Article
-from docpipe.publish.redirects import alias_route
+from docpipe.publish.redirects import Places, alias_route
 
 
 class Standing(msgspec.Struct):
@@ -55,6 +55,14 @@ def meant(alias: str) -> str | None:
 def test_addresses(alias: str, address: str | None) -> None:
     """An alias is an address on this site, from its root or beside the page, or nothing."""
     assert meant(alias) == address
+
+
+def test_no_page_stands_where_the_list_of_redirects_does() -> None:
+    """Neither there nor below it, whatever the case of its letters."""
+    places = Places(())
+    assert not places.take(Route("/_redirects/"))
+    assert not places.take(Route("/_Redirects/a.html"))
+    assert places.take(Route("/_redirects.html"))
 
 
 @given(st.text(max_size=40))

@@ -16,6 +16,12 @@ from docpipe.model.source import DocumentKey, LocaleName
 
 OURS = "docpipe's own pages"
 
+# What docpipe writes beside pages or copies to them: whatever a folder of such a name belongs to, no page is below it.
+_FILE = re.compile(
+    r"404\.html|feed\.(?:json|xml)|index\.(?:html|json|md)|llms\.txt|robots\.txt|rss\.xml|sitemap(?:-\d+)?\.xml"
+    r"|_headers|_redirects|[0-9a-f]{12}\.json"
+    r"|.+\.(?:avif|csv|epub|gif|gz|jpe?g|mp3|mp4|ogg|pdf|png|svg|txt|webm|webp|zip)"
+)
 _LIST_PAGE = re.compile(r"page/\d+(?:/.*)?")
 _BELOW_LIST_PAGE = re.compile(r"page/\d+/.+")
 
@@ -98,6 +104,8 @@ class _Taken:
         file = self._file(route)
         if self.homes.get(file, locale) != locale or _LIST_PAGE.fullmatch(route.removeprefix(self.roots[locale])):
             return OURS
+        if any(_FILE.fullmatch(name) for name in file.split("/")[:-1]):
+            return OURS
         above = (self.files.get(folder, "") for folder in _folders(file))
         return self.files.get(file) or self.folders.get(file) or next(filter(None, above), "")
 
@@ -163,7 +171,13 @@ def _others(route: Route, document: Document, root: Route, *, above: bool) -> It
     stem, ending = (route[:-1], "/") if route.endswith("/") else _split(route)
     first, slash, rest = route.removeprefix(root).partition("/")
     for number in itertools.count(2):  # pragma: no branch - it never ends by itself
-        yield Route(f"{root}{first}-{number}{slash}{rest}" if above else f"{stem}-{number}{ending}")
+        other = f"{root}{first}-{number}{slash}{rest}" if above else f"{stem}-{number}{ending}"
+        yield Route("/".join([*map(_folder, other.split("/")[:-1]), other.rpartition("/")[2]]))
+
+
+def _folder(name: str) -> str:
+    """Return the name of a folder that is never one of a file."""
+    return f"{name}-2" if _FILE.fullmatch(name.casefold()) else name
 
 
 def _split(route: Route) -> tuple[str, str]:

@@ -13,6 +13,9 @@ from docpipe.model.page import Route
 from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
 
+FILE = "_redirects"
+"""The list of them that some hosts read, where a site has it."""
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -28,7 +31,7 @@ class Places:
 
     def __init__(self, taken: Collection[str]) -> None:
         """Take the paths of all other files of the site."""
-        self._files = {path.casefold() for path in taken}
+        self._files = {FILE, *(path.casefold() for path in taken)}
         self._folders = {folder for path in self._files for folder in _above(path)}
 
     def take(self, route: Route) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
 from docpipe.publish.page import Page
+from docpipe.publish.redirects import FILE
 
 
 def redirects_file(contents: Contents, pages: Sequence[Page]) -> Iterator[Output]:
@@ -21,4 +22,4 @@ def redirects_file(contents: Contents, pages: Sequence[Page]) -> Iterator[Output
         if page.canonical is not None
     ]
     if lines and contents.edition.config.build.redirects == "pages+file":
-        yield Output("_redirects", "".join(lines).encode())
+        yield Output(FILE, "".join(lines).encode())
