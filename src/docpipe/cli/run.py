@@ -13,9 +13,8 @@ import msgspec
 from docpipe.cli.console import Console
 from docpipe.cli.main import FAILURE
 from docpipe.cli.place import SitePlace, open_root
-from docpipe.cli.strangers import warn_of_held
+from docpipe.cli.strangers import home_of, warn_of_held
 from docpipe.model.errors import ConfigError
-from docpipe.model.source import HOME
 
 if TYPE_CHECKING:
     from docpipe.config.schema import Config
@@ -55,13 +54,12 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     def cache(self, place: SitePlace) -> Path | None:
         """Return the folder for what docpipe finds out about a site; None for none.
 
-        In a repository that nobody has set up for docpipe it leaves nothing behind, and in a stranger's there may be
-        anything in the place of it.
+        In a repository that nobody has set up for docpipe nothing is left behind, and of a stranger's nothing taken up.
         """
         is_set_up = place.found is None and not self.untrusted
         if not self.caches or not (is_set_up or self.cache_dir is not None):
             return None
-        return self.cache_dir or place.root / HOME
+        return self.cache_dir or home_of(place.root)
 
 
 def site_request(

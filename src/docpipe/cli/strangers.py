@@ -1,4 +1,4 @@
-"""`--untrusted`: the configuration of a site that anybody may have written, as far as it counts."""
+"""What anybody may have put into a site: its configuration, as far as it counts, and a link in docpipe's place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 
 from docpipe.cli.console import Console
 from docpipe.model.errors import ConfigError
+from docpipe.model.source import HOME
 from docpipe.model.text import Position
 
 if TYPE_CHECKING:
@@ -46,10 +47,22 @@ def load_config(root: Path, found: Found | None = None, *, trusted: bool = True)
 
 def warn_of_held(loaded: LoadedConfig) -> None:
     """Say what a stranger's configuration says in vain."""
+    _warn(loaded.held)
+
+
+def home_of(root: Path) -> Path | None:
+    """Return where docpipe keeps what it finds out about a site; None if a link stands there, and that is said."""
+    if not (root / HOME).is_symlink():
+        return root / HOME
+    _warn([f"{HOME} is a link, so this run keeps nothing for the next. Delete it, or name a folder: --cache-dir DIR"])
+    return None
+
+
+def _warn(remarks: Sequence[str]) -> None:
     context = click.get_current_context(silent=True)
     console = context.find_object(Console) if context is not None else None
     if console is not None:
-        for remark in loaded.held:
+        for remark in remarks:
             console.warning(remark)
 
 

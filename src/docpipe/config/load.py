@@ -16,6 +16,7 @@ from docpipe.config.check_layout import check_layout
 from docpipe.config.checks import suggest
 from docpipe.config.literal import toml_value
 from docpipe.config.locales import known_locales, locale_for
+from docpipe.config.own_file import read_own
 from docpipe.config.schema import Config
 from docpipe.config.toml import KeyPath, TomlDocument, read_toml
 from docpipe.config.validate import Origin, Tables
@@ -25,7 +26,6 @@ from docpipe.model.text import LineIndex
 
 FILE_NAME = "docpipe.toml"
 CONTENT = "content"
-_LARGEST = 1 << 20
 _FOLDER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _DEFAULT = Origin()
 
@@ -63,7 +63,7 @@ def load(
     Raises:
         ConfigError: the file cannot be read, or says something that cannot be; with its place.
     """
-    text = _read(root / FILE_NAME)
+    text = _text(read_own(root, FILE_NAME))
     document = read_toml(text, FILE_NAME) if text else TomlDocument({}, {})
     tables = Tables(document, text or "", FILE_NAME, trusted=trusted)
     path = None if text is None else FILE_NAME
@@ -96,16 +96,9 @@ def _completed(
     return values
 
 
-def _read(file: Path) -> str | None:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-    except FileNotFoundError:
+def _text(content: bytes | None) -> str | None:
+    if content is None:
         return None
-    except OSError as error:
-        raise ConfigError(f"it cannot be read: {error.strerror}", path=FILE_NAME) from error
-    if len(content) > _LARGEST:
-        raise ConfigError("it is larger than 1 MiB", hint="Is it the right file?", path=FILE_NAME)
     content = content.removeprefix(BOM_UTF8)
     try:
         return content.decode("utf-8")

@@ -158,6 +158,8 @@ def with_excerpts(diagnostics: Iterable[Diagnostic], root: Path, given: Mapping[
 
 def _ledger_files(root: Path) -> list[Path]:
     folder = root / LEDGERS
+    if not folder.resolve().is_relative_to(root.resolve()):
+        return []
     found = (path for path in folder.rglob("*.ledger") if path.is_file())
     # A link may not bring in what is not the site's.
     return sorted(path for path in found if path.resolve().is_relative_to(root.resolve()))

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from docpipe.config.schema import Config
+from docpipe.model.errors import ConfigError
 from docpipe.model.source import SourceFile
 from docpipe.sources.documents import Places, is_document
 from docpipe.sources.registry_folders import registry_folders
@@ -42,10 +43,14 @@ def discover(root: Path, config: Config) -> Discovery:
     """Return the files of the site at `root`; no order of the file system shows in it.
 
     Names that begin with a dot are passed over. A symbolic link is followed where it stays in the root.
+
+    Raises:
+        ConfigError: all documents, or those of a locale, are behind a link that is not followed.
     """
     places = Places.of(config)
     walk = _Walk(root, places)
     paths = sorted(path for top in walked_folders(config) for path in walk.files(top))
+    _check_homes(config, walk.skipped)
     homes = {folder for _, folder in registry_folders(config)}
     files: dict[tuple[str, str], SourceFile] = {}
     assets, registries = set(), []
@@ -68,6 +73,15 @@ def discover(root: Path, config: Config) -> Discovery:
         tuple(sorted(walk.skipped)),
         dict(_sizes(root, assets)),
     )
+
+
+def _check_homes(config: Config, skipped: Iterable[tuple[str, str]]) -> None:
+    """Make sure that no site is taken for an empty one."""
+    homes = {_OWN_CONTENT, *(mount.folder for mount in config.mounts)}
+    found = next(((path, reason) for path, reason in skipped if path in homes), None)
+    if found is not None:
+        path, reason = found
+        raise ConfigError(f"this folder of posts {reason}", hint="Copy it here", path=path)
 
 
 def _sizes(root: Path, assets: Iterable[str]) -> Iterator[tuple[str, int]]:

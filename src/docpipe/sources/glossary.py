@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NoReturn
 
+from docpipe.config.own_file import read_own
 from docpipe.config.schema import Config
 from docpipe.config.toml import KeyPath, TomlDocument, read_toml
 from docpipe.model.errors import ConfigError
@@ -13,7 +14,6 @@ from docpipe.model.source import LocaleName
 from docpipe.model.text import LineIndex
 
 PLACE = "l10n/glossary.toml"
-_LARGEST = 1 << 20
 _HINT = 'Write keep = ["IPFS"], and [[term]] tables with a wording per locale: zh = "去中心化", en = ["decentralised"]'
 
 
@@ -31,15 +31,9 @@ def load_glossary(root: Path, config: Config) -> Glossary:
     Raises:
         ConfigError: the file cannot be read, or says something that cannot be; with its place.
     """
-    try:
-        with (root / PLACE).open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-    except FileNotFoundError:
+    content = read_own(root, PLACE)
+    if content is None:
         return Glossary()
-    except OSError as error:
-        raise ConfigError(f"it cannot be read: {error.strerror}", path=PLACE) from error
-    if len(content) > _LARGEST:
-        raise ConfigError("it is larger than 1 MiB", hint="Is it the right file?", path=PLACE)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -16,6 +16,7 @@ from docpipe.model.text import Position
 
 _PREVIOUS, _KEYWORD = "|", "msgid "
 # An obsolete entry's earlier text: nobody needs it, and the reader takes it for damage.
+_LARGEST = 16 << 20
 _OBSOLETE_PREVIOUS = b"#~|"
 
 
@@ -58,9 +59,15 @@ def read_po_file(path: Path, shown: str) -> PoFile:
         DocpipeError: it cannot be read, or is damaged; with the line, where one is to blame.
     """
     try:
-        lines = path.read_bytes().splitlines(keepends=True)
+        if path.exists() and not path.is_file():
+            raise DocpipeError("it is no regular file", path=shown)
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
     except OSError as error:
         raise DocpipeError(f"the file cannot be read: {error.strerror}", path=shown) from error
+    if len(content) > _LARGEST:
+        raise DocpipeError("the file is larger than 16 MiB", hint="Is it the right file?", path=shown)
+    lines = content.splitlines(keepends=True)
     kept = b"".join(b"\n" if line.startswith(_OBSOLETE_PREVIOUS) else line for line in lines)
     try:
         catalog = read_po(io.BytesIO(kept.removeprefix(b"\xef\xbb\xbf")), abort_invalid=True)

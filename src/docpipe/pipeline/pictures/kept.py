@@ -7,8 +7,20 @@ from pathlib import Path
 
 import msgspec
 
+from docpipe.model.errors import ConfigError
+
 FOLDER = ".docpipe/images"
 """Below the root of the site; whatever is lost there is made again."""
+
+
+def check_folder(root: Path) -> None:
+    """Make sure that nothing is written outside the site.
+
+    Raises:
+        ConfigError: a link leads out of it.
+    """
+    if not (root / FOLDER).resolve().is_relative_to(root.resolve()):
+        raise ConfigError("the folder is a link that leaves the site's root", hint="Delete it", path=FOLDER)
 
 
 class Made(msgspec.Struct, frozen=True):

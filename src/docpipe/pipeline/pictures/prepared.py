@@ -42,6 +42,10 @@ class Pictures:
         pictures, self._remarks = measured.pictures, measured.remarks
         self._looks, self._cards, options = looks, None, site.config.images
         self._withheld = frozenset(f"{root}/{path}" for path in measured.withheld)
+        if (options.variants or options.cards) and not looks:
+            from docpipe.pipeline.pictures.kept import check_folder
+
+            check_folder(root)
         if options.variants and not looks:
             from docpipe.pipeline.pictures.variants import with_variants
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -41,6 +42,9 @@ class Cache:
             OSError: the folder cannot be written.
         """
         self.folder = home / _VALUES
+        if self.folder.is_symlink():
+            # What is cleared up here must be docpipe's own.
+            raise OSError(errno.ELOOP, "it holds a symbolic link in the place of the cache", str(self.folder))
         self.profile = profile
         self.remarks: list[str] = []
         self.folder.mkdir(parents=True, exist_ok=True)

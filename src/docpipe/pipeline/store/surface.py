@@ -11,6 +11,11 @@ from pathlib import Path
 from docpipe.pipeline.store.glance import is_recent
 
 
+def built_look(site: Path) -> bytes:
+    """Return how the folder of a built site looks from outside."""
+    return Surface([site], 0).digest
+
+
 class Surface:
     """The look of folders.
 
@@ -31,7 +36,10 @@ class Surface:
         for path in paths:
             name = os.fspath(path)
             lines.append(name)
-            if os.path.isdir(name):  # noqa: PTH112 - strings, for speed: there may be a hundred thousand files
+            if path.is_symlink() and path.absolute().is_relative_to(path.resolve()):
+                # A link to a folder that holds it: nothing that anybody reads as part of a site.
+                self.is_certain = False
+            elif os.path.isdir(name):  # noqa: PTH112 - strings, for speed: there may be a hundred thousand files
                 self._look_below(name, lines, now)
             elif os.path.exists(name):  # noqa: PTH110 - as above
                 lines.append(self._line("", os.stat(name), now))  # noqa: PTH116 - as above
@@ -44,10 +52,12 @@ class Surface:
             found: list[str] = []
             with suppress(OSError), os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.is_dir():
-                        # Where a link leads, other links may lead on: whoever reads the site follows them, not we.
-                        self.is_certain = self.is_certain and not entry.is_symlink()
+                    if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
+                    elif entry.is_dir():
+                        # Whoever reads the site follows links, not we: they multiply, and lead out of it.
+                        self.is_certain = False
+                        found.append(entry.name)
                     else:
                         found.append(self._line_of(entry, now))
             folders.sort()

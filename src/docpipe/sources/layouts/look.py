@@ -40,6 +40,9 @@ def path(base: str, *parts: str) -> str:
 def text_of(file: Path) -> str:
     """Return the text of a small file, "" where there is none that can be read."""
     try:
+        # A pipe or a device would be waited for.
+        if not file.is_file():
+            return ""
         with file.open("rb") as stream:
             return stream.read(_LARGEST).decode("utf-8", "replace")
     except OSError:
@@ -92,6 +95,8 @@ def language_of(folder: Path, ignore: Sequence[str] = COMMON_IGNORES) -> str:
 def head_of(file: Path) -> str:
     """Return how a file begins, enough to tell its language; fenced code, whose language says nothing, is left out."""
     try:
+        if not file.is_file():
+            return ""
         with file.open("rb") as stream:
             text = stream.read(_SAMPLE).decode("utf-8", "ignore")
     except OSError:
