@@ -48,7 +48,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     session = session_of(request, work)
     finished = _build(session, console, work, strict=strict)
     if standing is not None and not session.failures:
-        standing.note(finished, (document.meta for document in session.site.by_path.values()))
+        standing.note(finished, session.look, (document.meta for document in session.site.by_path.values()))
     return say_failures(session, console, FINDINGS if finished.problems else CLEAN)
 
 
@@ -68,6 +68,7 @@ def _build(session: Session, console: Console, work: Work, *, strict: bool) -> F
             partial(session.fill, todos),
             request.site_folder,
             on_wait=lambda: console.talk("Another build is running; waiting."),
+            then=session.remember,
         )
     for remark in session.remarks:
         heard.warning(str(remark))

@@ -70,7 +70,7 @@ class SiteIndex(msgspec.Struct, frozen=True):
 
     def has_anchor(self, document: Document, fragment: str) -> bool:
         """Tell whether `fragment`, as written behind the `#`, leads to a place of `document`."""
-        return leads_to(fragment, self.anchors[document.file.path])
+        return not fragment or leads_to(fragment, self.anchors[document.file.path])
 
     def source_of(self, document: Document) -> Document | None:
         """Return the version `document` was translated from; None for an original."""

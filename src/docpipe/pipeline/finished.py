@@ -15,7 +15,7 @@ from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.profile import name_of
 from docpipe.pipeline.store.register import Entry
-from docpipe.pipeline.store.surface import Surface
+from docpipe.pipeline.store.surface import Surface, built_look
 from docpipe.sources.discover import walked_folders
 from docpipe.sources.git_state import git_state
 
@@ -77,14 +77,20 @@ class Standing:
         except ValueError:
             return None
         is_over = record.until is not None and self._request.now >= record.until
-        return None if is_over or record.site != self._site() else record.finished
+        return None if is_over or record.site != built_look(self._request.site_folder) else record.finished
 
-    def note(self, finished: Finished, metas: Iterable[Meta]) -> None:
-        """Note down a build that has just been published, unless a file changed meanwhile."""
+    def note(self, finished: Finished, site: bytes, metas: Iterable[Meta]) -> None:
+        """Note down a build that has just been published, unless a file changed meanwhile.
+
+        Args:
+            finished: the build.
+            site: how its folder looked when it stood.
+            metas: of all documents.
+        """
         sources, _ = self._look(self._cache.now)
         if not self._is_certain or sources != self._sources:
             return
-        record = _Record(sources, self._site(), _next_change(metas, self._request.now), finished)
+        record = _Record(sources, site, _next_change(metas, self._request.now), finished)
         self._cache.keep(_SPACE, {"": Entry(sources, msgspec.msgpack.encode(record))})
 
     def close(self) -> None:
@@ -101,9 +107,6 @@ class Standing:
     def _fonts(self) -> tuple[Path, ...]:
         font = self._request.config.images.font
         return (self._request.root / font,) if font else ()
-
-    def _site(self) -> bytes:
-        return Surface([self._request.site_folder], 0).digest
 
 
 def _next_change(metas: Iterable[Meta], now: dt.datetime) -> dt.datetime | None:

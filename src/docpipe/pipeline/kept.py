@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -27,7 +27,13 @@ _NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 def kept_analyses(
-    files: Sequence[SourceFile], options: AnalyzeOptions, executor: Executor, cache: Cache, counts: dict[str, int]
+    files: Sequence[SourceFile],
+    options: AnalyzeOptions,
+    executor: Executor,
+    cache: Cache,
+    *,
+    counts: dict[str, int],
+    note: Callable[[str], None],
 ) -> tuple[Analysis, ...]:
     """Return one analysis per file, in their order; only files that the cache does not know are read as posts.
 
@@ -37,8 +43,9 @@ def kept_analyses(
         executor: does what is to be done.
         cache: what earlier runs found out; this one adds to it.
         counts: takes how many files were read.
+        note: told the path of every post that is looked into.
     """
-    shelf = Shelf(cache.packs, Preparation(options))
+    shelf = Shelf(cache.packs, Preparation(options), note)
     register = _Register(cache, options)
     found: dict[str, Analysis] = {}
     for file in files:

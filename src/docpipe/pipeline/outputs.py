@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -14,17 +14,17 @@ from docpipe.model.page import Output, Published
 from docpipe.model.translation import TranslationState
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.executor import Executor
-from docpipe.pipeline.forked import forked
 from docpipe.pipeline.request import Request
 
 if TYPE_CHECKING:
     from docpipe.pipeline.pictures.measure import Remark
     from docpipe.pipeline.pictures.prepared import Pictures
+    from docpipe.publish.build import Plan
     from docpipe.publish.images.assets import Files
-    from docpipe.publish.making import Job, Made, Note
+    from docpipe.publish.looks import Look, Watch
+    from docpipe.publish.making import Note
     from docpipe.publish.status.board import Todos
     from docpipe.publish.theme import Theme
-    from docpipe.publish.writing.staging import Placed, Stage
 
 
 class Values(Protocol):
@@ -35,6 +35,14 @@ class Values(Protocol):
     remarks: list[Remark]
     counts: dict[str, int]
     progress: Callable[[str, int, int], None]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether every look into a post is noticed."""
+
+    @property
+    def watch(self) -> Watch:
+        """Takes note of what pages are made from."""
 
     @property
     def has_bodies(self) -> bool:
@@ -75,10 +83,11 @@ def outputs(
         ConfigError: the site wants pictures to be made, and what that needs is not there.
         ValueError: the request did not ask for bodies.
     """
-    from docpipe.publish.build import in_turn
+    from docpipe.publish.build import in_turn, phases
+    from docpipe.publish.making import unnoted
 
-    work = planned(session, todos, looks=looks, note=note)
-    rendered = work.pictures.cleaned(in_turn(work.steps))
+    work = planned(session, todos, looks=looks, has_texts=not looks or note is not None)
+    rendered = work.pictures.cleaned(in_turn(phases(work.plan, note or unnoted)))
     while True:
         with session.timed("render"):
             output = next(rendered, None)
@@ -88,53 +97,35 @@ def outputs(
         yield output
 
 
-def fill(session: Values, todos: Todos, stage: Stage) -> None:
-    """Make every file of the built site and put it on the stage, in several processes; raises as `outputs` does."""
-    work = planned(session, todos)
-    done: list[Made] | None = None
-    with session.timed("render"):
-        while True:
-            try:
-                jobs = work.steps.send(done)
-            except StopIteration:
-                break
-            shared = [partial(_do, job, work.pictures, stage) for job in jobs]
-            answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
-            done = []
-            pages = sum(made.page is not None for made, _ in answers)
-            session.counts["pages made"] = session.counts.get("pages made", 0) + pages
-            for made, placed in answers:
-                stage.take(placed)
-                done.append(made)
-    session.remarks.extend(work.remarks())
-
-
-def _do(job: Job, pictures: Pictures, stage: Stage) -> tuple[Made, tuple[Placed, ...]]:
-    made = job()
-    return made.told(), tuple(stage.place(output) for output in pictures.cleaned(made.outputs))
-
-
 class Planned(NamedTuple):
     """The work of a build.
 
     Attributes:
+        looks: what was looked at to plan it.
         remarks: what is to be said of single files, once all is done.
     """
 
-    steps: Generator[list[Job], list[Made] | None, None]
+    plan: Plan
+    looks: frozenset[Look]
     pictures: Pictures
     remarks: Callable[[], tuple[Remark, ...]]
 
 
-def planned(session: Values, todos: Todos | None = None, *, looks: bool = False, note: Note | None = None) -> Planned:
-    """Return the work of a build; nothing of it is done. The arguments, and what is raised, are those of `outputs`."""
+def planned(session: Values, todos: Todos | None = None, *, looks: bool = False, has_texts: bool = True) -> Planned:
+    """Return the work of a build; nothing of it is done.
+
+    Args:
+        session: as for `outputs`, as is what is raised.
+        todos: as for `outputs`.
+        looks: as for `outputs`.
+        has_texts: whether the texts of documents may be asked for as they were read.
+    """
     if not session.has_bodies:
         raise ValueError("a build needs bodies, and the request did not ask for them")
     from docpipe.pipeline.board import configured_board
     from docpipe.pipeline.pictures.prepared import Pictures
     from docpipe.pipeline.raw_texts import RawTexts
-    from docpipe.publish.build import phases
-    from docpipe.publish.making import unnoted
+    from docpipe.publish.build import plan_of
     from docpipe.publish.theme import load_theme
 
     site, states, published = session.site, session.states, session.published
@@ -144,7 +135,8 @@ def planned(session: Values, todos: Todos | None = None, *, looks: bool = False,
         theme = load_theme(root, trusted=trusted)
         style, count = theme.text("style.css"), session.executor.count
         pictures = Pictures(root, site, style=style, count=count, looks=looks, trusted=trusted)
-        steps = phases(
+        find = partial(
+            plan_of,
             site,
             session.bodies,
             states,
@@ -153,12 +145,13 @@ def planned(session: Values, todos: Todos | None = None, *, looks: bool = False,
             files=pictures.files,
             board=board,
             moments=_moments(session, looks=looks),
-            texts={} if looks and note is None else RawTexts(root, site.by_path),
+            texts=RawTexts(root, site.by_path) if has_texts else {},
             draw=pictures.draw,
-            note=note or unnoted,
+            watch=session.watch,
         )
+        plan, seen = session.watch.watched(find)
     left_out = tuple(_left_out(theme, pictures.files, site))
-    return Planned(steps, pictures, lambda: (*pictures.remarks, *left_out, *_speechless(config, theme)))
+    return Planned(plan, seen, pictures, lambda: (*pictures.remarks, *left_out, *_speechless(config, theme)))
 
 
 def _left_out(theme: Theme, files: Files, site: SiteIndex) -> Iterator[Remark]:

@@ -12,7 +12,7 @@ import msgspec
 from docpipe.index.site import SiteIndex, build_index
 from docpipe.model.answer import Answers
 from docpipe.model.diagnostic import Diagnostic
-from docpipe.model.document import Analysis
+from docpipe.model.document import Analysis, Details
 from docpipe.model.page import Output, Published
 from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import TranslationState
@@ -21,22 +21,38 @@ from docpipe.pipeline.analyze import AnalyzeOptions, selection_of
 from docpipe.pipeline.bodies import Bodies
 from docpipe.pipeline.failure import described
 from docpipe.pipeline.kept import kept_analyses
-from docpipe.pipeline.outputs import fill, outputs
+from docpipe.pipeline.outputs import outputs
 from docpipe.pipeline.preparation import Preparation
 from docpipe.pipeline.run import Run
+from docpipe.pipeline.store.surface import built_look
+from docpipe.publish.looks import Watch, of_document
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
 
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
+    from docpipe.pipeline.incremental.memory import Memory
     from docpipe.publish.status.board import Todos
     from docpipe.publish.writing.staging import Stage
     from docpipe.translation.ledgers.found_again import FoundAgain
 
 
 class Session(Run):
-    """The values of one run, from the files to what is published."""
+    """The values of one run, from the files to what is published.
+
+    Attributes:
+        memory: what was made of what; `fill()` fills it.
+        look: how the site looked when it had been published; `remember()` finds it.
+    """
+
+    memory: Memory | None = None
+    look: bytes = b""
+
+    @cached_property
+    def watch(self) -> Watch:
+        """Takes note of what pages are made from."""
+        return Watch()
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -56,7 +72,8 @@ class Session(Run):
             self.counts |= {"posts": len(files), "posts read": len(files)}
             if cache is None:
                 return self.executor.run(Preparation(self.options), files)
-            return kept_analyses(files, self.options, self.executor, cache, self.counts)
+            note = self._note_look
+            return kept_analyses(files, self.options, self.executor, cache, counts=self.counts, note=note)
 
     @cached_property
     def registries(self) -> Registries:
@@ -219,5 +236,25 @@ class Session(Run):
         return outputs(self, todos, looks=looks)
 
     def fill(self, todos: Todos, stage: Stage) -> None:
-        """Put every file of the built site on the stage, see `pipeline.outputs.fill`."""
-        fill(self, todos, stage)
+        """Put every file of the built site on the stage, see `pipeline.incremental.fill`."""
+        from docpipe.pipeline.incremental.fill import fill
+
+        self.memory = fill(self, todos, stage)
+
+    def remember(self) -> None:
+        """Let the next build know what this one has published."""
+        if self.cache is not None and self.memory is not None:
+            self.look = built_look(self.request.site_folder)
+            self.memory.keep(self.look)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether every look into a post is noticed, because its details and its body are kept elsewhere."""
+        known = ((analysis.document, analysis.body) for analysis in self.analyses if analysis.document is not None)
+        return self.cache is not None and not any(
+            isinstance(document.kept, Details) or isinstance(body, bytes) for document, body in known
+        )
+
+    def _note_look(self, path: str) -> None:
+        """Take note of a look into a post."""
+        self.watch.note(of_document(path))

@@ -22,6 +22,7 @@ from docpipe.model.page import Route
 from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import Freshness, TranslationState
 from docpipe.publish.edition import Edition
+from docpipe.publish.looks import Look, of_document, of_state
 from docpipe.publish.text import Text
 
 # Of a text in another script; a locale's own rate is that of its script.
@@ -41,9 +42,9 @@ class Article(msgspec.Struct, frozen=True, dict=True):
         text_locale: the language of `document`.
         source: what it was translated from; None for an original.
         source_locale: its language; that of `document` for an original.
-        state: how the translation stands; None for an original.
+        edition: what it is part of.
+        is_translated: whether it is a translation whose state is known.
         is_fallback: whether `document` stands in for a translation that does not exist.
-        untranslated: the numbers of the blocks that still are in the source's language.
     """
 
     locale: Locale
@@ -55,9 +56,18 @@ class Article(msgspec.Struct, frozen=True, dict=True):
     route: Route
     meta: Meta
     kind: DocumentKind
-    state: TranslationState | None = None
+    edition: Edition
+    is_translated: bool = False
     is_fallback: bool = False
-    untranslated: frozenset[int] = frozenset()
+
+    @property
+    def state(self) -> TranslationState | None:
+        """How the translation stands; None for an original."""
+        if not self.is_translated:
+            return None
+        name, key = self.locale.name, self.group.key
+        self.edition.watch.note(of_state(name, key))
+        return self.edition.states[name, key]
 
     @property
     def is_listed(self) -> bool:
@@ -84,7 +94,6 @@ def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route)
     if document is None or group is None or document.file.path not in edition.bodies:
         return None
     source = site.source_of(document)
-    state = edition.states.get((name, group.key)) if source is not None else None
     return Article(
         locale=locale,
         group=group,
@@ -95,30 +104,30 @@ def _article(edition: Edition, name: LocaleName, key: DocumentKey, route: Route)
         route=route,
         meta=effective_meta(document, source),
         kind=effective_kind(document, source),
-        state=state,
+        edition=edition,
+        is_translated=source is not None and (name, group.key) in edition.states,
         is_fallback=own is None,
-        untranslated=_untranslated(state),
     )
 
 
-def _untranslated(state: TranslationState | None) -> frozenset[int]:
-    states = state.states if state is not None else ()
-    found = (block for each in states if each.freshness is Freshness.UNTRANSLATED for block in each.target)
-    return frozenset(found)
-
-
 def once(find: Callable[[Article], Found]) -> Callable[[Article], Found]:
-    """Return `find`, of which each article keeps the answer: every list that names it asks again."""
+    """Return `find`, of which each article keeps the answer, and what it took to find it: every list asks again."""
     name = find.__name__
 
     @wraps(find)
     def found(article: Article) -> Found:
-        known: dict[str, Found] = article.__dict__
-        if name not in known:
-            known[name] = find(article)
-        return known[name]
+        known: dict[str, tuple[Found, frozenset[Look]]] = article.__dict__
+        return article.edition.watch.remembered(known, name, lambda: find(article))
 
     return found
+
+
+@once
+def untranslated_in(article: Article) -> frozenset[int]:
+    """Return the numbers of the blocks that still are in the source's language."""
+    states = article.state.states if article.state is not None else ()
+    found = (block for each in states if each.freshness is Freshness.UNTRANSLATED for block in each.target)
+    return frozenset(found)
 
 
 @once
@@ -139,6 +148,7 @@ def summary_of(article: Article) -> Text:
     own = _field(article, BlockKind.DESCRIPTION, article.document.meta.description)
     if own is not None:
         return own
+    article.edition.watch.note(of_document(article.document.file.path))
     openings, is_marked = article.document.openings, article.document.is_marked
     if not openings:
         return Text("", article.text_locale)
@@ -156,6 +166,7 @@ def minutes_of(article: Article) -> int:
     What the text is written in decides, not what stands around it: an original that stands in for a translation
     takes as long as it does at home. Code is left out.
     """
+    article.edition.watch.note(of_document(article.document.file.path))
     document, rate = article.document, article.text_locale.words_per_minute
     is_by_words = article.text_locale.script not in _BY_CHARACTERS
     han = document.han / (_HAN_PER_MINUTE if is_by_words else rate)
@@ -209,7 +220,7 @@ def _field(article: Article, kind: BlockKind, text: str) -> Text | None:
 
 
 def _locale_of_field(article: Article, kind: BlockKind) -> Locale:
-    if not article.untranslated:
+    if not untranslated_in(article):
         return article.text_locale
     blocks = article.document.blocks
     number = next((n for n, block in enumerate(blocks) if block.kind is kind), None)
@@ -219,7 +230,7 @@ def _locale_of_field(article: Article, kind: BlockKind) -> Locale:
 
 
 def _locale_of_block(article: Article, block: int) -> Locale:
-    return article.source_locale if block in article.untranslated else article.text_locale
+    return article.source_locale if block in untranslated_in(article) else article.text_locale
 
 
 def _shortened(text: str, length: int) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +20,7 @@ from docpipe.publish.contents import Contents, contents_of
 from docpipe.publish.edition import Edition
 from docpipe.publish.images.assets import Files
 from docpipe.publish.kinds.redirect import redirect_pages
+from docpipe.publish.looks import PAGES, Noted, Watch, of_document
 from docpipe.publish.making import Job, Made, Making, Note, at_hand, unnoted
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.outputs.redirects import redirects_file
@@ -40,6 +41,22 @@ _NO_MOMENTS: Mapping[str, dt.datetime] = MappingProxyType({})
 _ICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 
 
+class Plan(NamedTuple):
+    """What the work of a build is taken from.
+
+    Attributes:
+        own: the theme's files, by their names.
+        sheet: the style sheet, where it is a file.
+        static: the files of `static/`: path in the site → path below the root.
+    """
+
+    contents: Contents
+    theme: Theme
+    own: Mapping[str, Output]
+    sheet: Output | None
+    static: Mapping[str, str]
+
+
 def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
     site: SiteIndex,
     bodies: Mapping[str, Body],
@@ -54,8 +71,8 @@ def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
     draw: Draw | None = None,
     note: Note = unnoted,
 ) -> Iterator[Output]:
-    """Yield every file of the built site; the arguments are those of `phases`."""
-    steps = phases(
+    """Yield every file of the built site; the arguments are those of `plan_of` and `phases`."""
+    plan = plan_of(
         site,
         bodies,
         states,
@@ -66,9 +83,8 @@ def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
         texts=texts,
         moments=moments,
         draw=draw,
-        note=note,
     )
-    return in_turn(steps)
+    return in_turn(phases(plan, note))
 
 
 def in_turn(steps: Generator[list[Job], list[Made] | None, None]) -> Iterator[Output]:
@@ -80,13 +96,13 @@ def in_turn(steps: Generator[list[Job], list[Made] | None, None]) -> Iterator[Ou
         except StopIteration:
             return
         made = []
-        for job in jobs:
-            done = job()
+        for task in (task for job in jobs for task in job):
+            done = task.make()
             yield from done.outputs
             made.append(done.told())
 
 
-def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
+def plan_of(  # noqa: PLR0913 - all that a site is made of, each by its name
     site: SiteIndex,
     bodies: Mapping[str, Body],
     states: Iterable[TranslationState],
@@ -98,12 +114,9 @@ def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
     texts: Mapping[str, str] = _NO_TEXTS,
     moments: Mapping[str, dt.datetime] = _NO_MOMENTS,
     draw: Draw | None = None,
-    note: Note = unnoted,
-) -> Generator[list[Job], list[Made] | None, None]:
-    """Yield the work of a build in lists of jobs, and be sent what each of them made, in their order.
-
-    The jobs of one list know nothing of each other: they may be done in any order, in any number of processes.
-    Nothing here looks at the clock, the disk or the environment.
+    watch: Watch | None = None,
+) -> Plan:
+    """Return the plan of a build; looks at neither the clock, the disk nor the environment.
 
     Args:
         site: the index.
@@ -116,15 +129,17 @@ def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
         texts: the documents as they were read, by path, where they are to be published as Markdown, too.
         moments: when texts changed, by the document's path, where something else than front matter tells.
         draw: makes pictures for pages that have none, where the site wants that.
-        note: told of every page when its file has been made.
+        watch: takes note of what every task looks at.
     """
     # What a site has in static/ it means: its own start page, 404.html or robots.txt stands for ours.
     served = (path for path in sorted(site.assets) if path.startswith("static/") and files.is_served(path))
     static = {path.removeprefix("static/"): path for path in served}
     own = _theme_files(theme, static, has_board=board is not None)
     look, sheet = styling(theme.text("style.css"))
+    watch = watch or Watch()
+    places = Noted(site.anchors, lambda path: watch.note(of_document(path)))
     edition = Edition(
-        site=site,
+        site=msgspec.structs.replace(site, anchors=places),
         bodies=bodies,
         states={(state.locale, state.key): state for state in states},
         published=published,
@@ -138,20 +153,38 @@ def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
         moments=moments,
         board=board,
         status=_free(published) if board is not None else "",
+        watch=watch,
         status_files=("/" + own[STYLE].path, "/" + own[SCRIPT].path) if board is not None else ("", ""),
     )
     contents = contents_of(edition)
     feeds = feed_places(edition.locales, contents.articles, edition.urls.base)
     previews = draw(previews_of(contents)) if draw is not None else {}
     edition = msgspec.structs.replace(edition, feeds=feeds, ways=_ways(contents), previews=previews)
-    contents = msgspec.structs.replace(contents, edition=edition)
-    templates = Templates(theme)
-    given = [file for file in (*own.values(), *([sheet] if sheet else [])) if file.path not in static]
+    return Plan(msgspec.structs.replace(contents, edition=edition), theme, own, sheet, static)
+
+
+def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] | None, None]:
+    """Yield the work of a build in lists of jobs, and be sent what each of their tasks made, in their order.
+
+    The jobs of one list know nothing of each other: they may be done in any order, in any number of processes.
+
+    Args:
+        plan: of the build.
+        note: told of every page when its file has been made.
+    """
+    contents, static, own, edition = plan.contents, plan.static, plan.own, plan.contents.edition
+    files, templates = edition.files, Templates(plan.theme)
+    given = [file for file in (*own.values(), *([plan.sheet] if plan.sheet else [])) if file.path not in static]
     given += [Output(path, source=f"{files.root}/{asset}") for path, asset in static.items()]
     planned = tuple(_planned(contents))
     making = Making(contents, templates, frozenset(static), note)
-    done = yield [*map(at_hand, given), *(partial(making.page, each) for each in planned)]
+    done = yield [*map(at_hand, given), *map(making.page, planned)]
     pages = sorted((each.page for each in done or () if each.page is not None), key=lambda page: page.route)
+
+    def all_pages() -> Sequence[Page]:
+        edition.watch.note(PAGES)
+        return pages
+
     copies = {place: asset for page in pages for place, asset in page.copies.items()}
     copied = [
         Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
@@ -161,11 +194,12 @@ def phases(  # noqa: PLR0913 - all that a site is made of, each by its name
     copied += [file for path, file in preview_files(edition).items() if path not in static]
     taken = {*static, *(output_path(each.route) for each in planned), *(file.path for file in own.values())}
     taken |= {path.removeprefix("/") for path in copies}
-    done = yield [*map(at_hand, copied), *(partial(making.further, output, pages) for output in OUTPUTS)]
+    further = [making.further(parts) for output in OUTPUTS for parts in output(contents, all_pages)]
+    done = yield [*map(at_hand, copied), *further]
     taken |= {output.path for each in done[len(copied) :] for output in each.outputs} if done else set()
     moved = tuple(redirect_pages(contents, taken))
-    further = (file for file in redirects_file(contents, moved) if file.path not in static)
-    yield [*(partial(making.page, page) for page in moved), *map(at_hand, further)]
+    lists = (file for file in redirects_file(contents, moved) if file.path not in static)
+    yield [*map(making.page, moved), *map(at_hand, lists)]
 
 
 def _planned(contents: Contents) -> Iterator[Page | Later]:

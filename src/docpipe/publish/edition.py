@@ -18,6 +18,7 @@ from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.model.translation import TranslationState
 from docpipe.publish.feeds.place import FeedPlace
 from docpipe.publish.images.assets import Drawn, Files
+from docpipe.publish.looks import Watch, of_document, of_state
 from docpipe.publish.messages import Words
 from docpipe.publish.status.board import Board
 from docpipe.publish.styling import Styling
@@ -43,6 +44,7 @@ class Edition(msgspec.Struct, frozen=True):
         status: address of that page, or "".
         status_files: site paths of its style sheet and its script.
         previews: the pictures that were drawn for pages without one.
+        watch: takes note of what pages are made from.
     """
 
     site: SiteIndex
@@ -63,6 +65,7 @@ class Edition(msgspec.Struct, frozen=True):
     scripts: Mapping[str, str] = {}
     ways: Mapping[tuple[LocaleName, str], Route] = {}
     previews: Mapping[Route, Drawn] = {}
+    watch: Watch = msgspec.field(default_factory=Watch)
 
     @property
     def config(self) -> Config:
@@ -88,7 +91,11 @@ class Edition(msgspec.Struct, frozen=True):
         """Return the neutral id of each block of `document`; none where it is published in one locale only."""
         group = self.site.group_of(document)
         original, ids = group.original, self.published.block_ids.get(group.key, ())
-        if original is None or not ids or original.file == document.file:
+        if original is None or not ids:
             return ids
+        self.watch.note(of_document(original.file.path))
+        if original.file == document.file:
+            return ids
+        self.watch.note(of_state(document.file.locale, group.key))
         state = self.states.get((document.file.locale, group.key))
         return neutral_ids_of_target(original, document, state.states if state is not None else ())

@@ -1,8 +1,8 @@
-"""The jobs of a build: each makes a few files, and knows nothing of the others."""
+"""The work of a build: jobs that know nothing of each other, and the tasks each of them is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -11,8 +11,9 @@ import msgspec
 from docpipe.index.routes import output_path
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
-from docpipe.publish.output import SiteOutput
-from docpipe.publish.page import Later, Page
+from docpipe.publish.looks import Look
+from docpipe.publish.output import Part
+from docpipe.publish.page import Card, Later, Page
 from docpipe.publish.render import render
 from docpipe.publish.theme import Templates
 
@@ -20,19 +21,36 @@ Note = Callable[[Page, Contents], None]
 """Is told of a page, and of what it was planned from."""
 
 
-class Made(msgspec.Struct, frozen=True):
-    """What a job made: files, and the page that one of them is, without its text."""
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """What a part of the work made: files, and the page that one of them is, without its text.
+
+    Attributes:
+        looks: what it was made from besides the frame of the site.
+    """
 
     outputs: tuple[Output, ...]
     page: Page | None = None
+    looks: frozenset[Look] = frozenset()
 
     def told(self) -> Made:
         """Return what the next phase has to know: of the files their paths."""
-        return Made(tuple(Output(output.path) for output in self.outputs), self.page)
+        return msgspec.structs.replace(self, outputs=tuple(Output(output.path) for output in self.outputs))
 
 
-Job = Callable[[], Made]
-"""Makes some files of a site."""
+class Task(NamedTuple):
+    """A part of the work of a build.
+
+    Attributes:
+        name: unlike that of any other task of the build.
+        make: makes some files; the same from whatever process calls it.
+    """
+
+    name: str
+    make: Callable[[], Made]
+
+
+Job = tuple[Task, ...]
+"""Tasks that share work, and are done by one process."""
 
 
 def unnoted(_page: Page, _contents: Contents) -> None:
@@ -41,7 +59,7 @@ def unnoted(_page: Page, _contents: Contents) -> None:
 
 def at_hand(output: Output) -> Job:
     """Return the job of a file that needs no making."""
-    return partial(Made, (output,))
+    return (Task(output.path, partial(Made, (output,))),)
 
 
 class Making(NamedTuple):
@@ -52,15 +70,27 @@ class Making(NamedTuple):
     static: frozenset[str]
     note: Note
 
-    def page(self, planned: Page | Later) -> Made:
-        """Make a page; where the site has a file of its own in its place, that is all."""
-        page = planned.make() if isinstance(planned, Later) else planned
-        is_own = output_path(page.route) in self.static
-        outputs = () if is_own else (render(page, self.contents.edition, self.templates),)
-        self.note(page, self.contents)
-        # The text of a page is the greater part of it, and done with.
-        return Made(outputs, msgspec.structs.replace(page, values={}))
+    def page(self, planned: Page | Later) -> Job:
+        """Return the job of a page."""
+        return (Task(output_path(planned.route), partial(self._page, planned)),)
 
-    def further(self, output: SiteOutput, pages: Sequence[Page]) -> Made:
-        """Make files that are about the whole site."""
-        return Made(tuple(file for file in output(self.contents, pages) if file.path not in self.static))
+    def further(self, parts: Iterable[Part]) -> Job:
+        """Return the job of files that are about the whole site."""
+        return tuple(Task(part.name, partial(self._further, part)) for part in parts)
+
+    def _page(self, planned: Page | Later) -> Made:
+        """Make a page; where the site has a file of its own in its place, that is all."""
+
+        def made() -> tuple[Page, tuple[Output, ...]]:
+            page = planned.make() if isinstance(planned, Later) else planned
+            is_own = output_path(page.route) in self.static
+            return page, () if is_own else (render(page, self.contents.edition, self.templates),)
+
+        (page, outputs), looks = self.contents.edition.watch.watched(made)
+        self.note(page, self.contents)
+        # The text of a page is the greater part of it, and what others show of it is in its file.
+        return Made(outputs, msgspec.structs.replace(page, values={}, description="", card=Card()), looks)
+
+    def _further(self, part: Part) -> Made:
+        found, looks = self.contents.edition.watch.watched(lambda: tuple(part.make()))
+        return Made(tuple(file for file in found if file.path not in self.static), None, looks)

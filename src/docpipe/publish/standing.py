@@ -32,7 +32,7 @@ def standing_of(article: Article, words: Words) -> Standing | None:
     """Return how a translation stands; None for an original, a fallback, and a translation that is all current."""
     if article.state is None or article.is_fallback:
         return None
-    found = _found(article)
+    found = unfinished_in(article)
     if not found:
         return None
     said = _said(found, words)
@@ -40,8 +40,8 @@ def standing_of(article: Article, words: Words) -> Standing | None:
 
 
 @once
-def _found(article: Article) -> tuple[Freshness, ...]:
-    """Return how the blocks of a translation stand; nothing where they are all current."""
+def unfinished_in(article: Article) -> tuple[Freshness, ...]:
+    """Return how the blocks of a translation stand; nothing of an original, and where they are all current."""
     states, extra = article.state.states if article.state is not None else (), Freshness.EXTRA
     found = tuple(state.freshness for state in states if state.freshness is not extra)
     return found if not set(found) <= _ALL_RIGHT else ()

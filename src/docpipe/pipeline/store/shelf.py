@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from docpipe.model.document import Analysis, Details
@@ -18,13 +20,15 @@ _AT_HAND = 24
 class Shelf:
     """Gives what was kept of single posts. What was damaged since is found out anew."""
 
-    def __init__(self, packs: Packs, prepare: Prepare) -> None:
+    def __init__(self, packs: Packs, prepare: Prepare, note: Callable[[str], None] = lambda _path: None) -> None:
         """Read nothing yet.
 
         Args:
             packs: where everything lies.
             prepare: makes what analyses a file once more.
+            note: told the path of every post that is looked into.
         """
+        self._note = note
         self._packs = packs
         self._prepare = prepare
         self._at_hand: dict[Ref, Details] = {}
@@ -35,6 +39,7 @@ class Shelf:
         Raises:
             DocpipeError: they were damaged, and the file is no longer what it was.
         """
+        self._note(kept.file.path)
         found = self._at_hand.get(kept.ref)
         if found is None:
             found = self._read(kept)
@@ -45,6 +50,7 @@ class Shelf:
 
     def body(self, kept: KeptBody) -> bytes:
         """Return the body of a post, encoded; raises as `details` does."""
+        self._note(kept.file.path)
         data = self._packs.get(kept.ref)
         if data is not None:
             return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from docpipe.model.locale import Locale
@@ -10,7 +11,7 @@ from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import Entry, entry_of
 from docpipe.publish.kinds.term import overviews
-from docpipe.publish.page import Page
+from docpipe.publish.page import Later, Page
 from docpipe.publish.paging import list_places
 from docpipe.publish.taxonomy import SERIES, Term
 from docpipe.publish.urls import Address
@@ -29,11 +30,11 @@ class Part(NamedTuple):
     language: str
 
 
-def series_pages(contents: Contents) -> Iterator[Page]:
+def series_pages(contents: Contents) -> Iterator[Page | Later]:
     """Yield the page of every series, in the locales in which it has posts."""
     for locale in contents.edition.locales:
         for term in contents.taxonomy.of(SERIES, locale):
-            yield _page(locale, term, contents)
+            yield Later(term.route, partial(_page, locale, term, contents))
     yield from overviews(SERIES, contents)
 
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from docpipe.model.page import Route
 from docpipe.publish.contents import Contents
-from docpipe.publish.page import Page
+from docpipe.publish.looks import BOARD
+from docpipe.publish.page import Later, Page
+from docpipe.publish.status.board import Board
 from docpipe.publish.status.page import status_values
 
 
-def status_page(contents: Contents) -> Iterator[Page]:
+def status_page(contents: Contents) -> Iterator[Later]:
     """Yield the page, in the language of the source; search engines and readers of lists are not told of it."""
     edition = contents.edition
-    if edition.board is None or not edition.status:
-        return
-    route = Route(edition.status)
+    if edition.board is not None and edition.status:
+        yield Later(Route(edition.status), partial(_page, edition.board, contents))
+
+
+def _page(board: Board, contents: Contents) -> Page:
+    edition, route = contents.edition, Route(contents.edition.status)
+    edition.watch.note(BOARD)
     address = edition.urls.relative_to(route)
     locale = edition.locale(edition.config.source)
     words = edition.words[locale.name]
@@ -25,7 +32,7 @@ def status_page(contents: Contents) -> Iterator[Page]:
         found = edition.published.routes.get(documents[path]) if path in documents else None
         return address(found) if found is not None else ""
 
-    yield Page(
+    return Page(
         route=route,
         locale=locale,
         template="status.html.j2",
@@ -33,7 +40,7 @@ def status_page(contents: Contents) -> Iterator[Page]:
         description=words("What is translated, what is outdated and what is missing, block by block"),
         is_indexed=False,
         values={
-            **status_values(edition.board, edition.site, words, page_of),
+            **status_values(board, edition.site, words, page_of),
             "status_style": address(edition.status_files[0]),
             "status_script": address(edition.status_files[1]),
         },

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from docpipe.model.locale import Locale
 from docpipe.publish.articles import Article, title_of
 from docpipe.publish.contents import Contents
+from docpipe.publish.looks import of_entry
 from docpipe.publish.text import Text
 from docpipe.publish.urls import Address
 
@@ -32,7 +33,8 @@ class Steps(NamedTuple):
 
 def neighbour(article: Article, address: Address) -> Neighbour:
     """Return how a page names another post; `address` writes addresses for that page."""
-    return Neighbour(title_of(article), address(article.route), article.locale)
+    title = article.edition.watch.seen(of_entry(article.route), lambda: title_of(article))
+    return Neighbour(title, address(article.route), article.locale)
 
 
 def series_steps(article: Article, contents: Contents, address: Address) -> Steps | None:

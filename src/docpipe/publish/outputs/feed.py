@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import quote
 
 from docpipe.index.routes import locale_root
@@ -28,9 +29,10 @@ from docpipe.publish.feeds.feed import Feed, Item, Version
 from docpipe.publish.feeds.json_feed import json_feed
 from docpipe.publish.feeds.place import ATOM, FORMATS, JSON_FEED, RSS, FeedPlace
 from docpipe.publish.feeds.rss import rss
+from docpipe.publish.looks import Look
 from docpipe.publish.moments import changed_of
 from docpipe.publish.moved.feeds import with_copies
-from docpipe.publish.page import Page
+from docpipe.publish.output import Pages, Part
 from docpipe.publish.passages.content import content_of
 from docpipe.publish.sharing.site_card import site_card
 from docpipe.publish.taxonomy import TAGS, Term
@@ -40,36 +42,68 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # Posts without a date are in n
 _WRITERS: Mapping[FeedPlace, Callable[[Feed], bytes]] = MappingProxyType({ATOM: atom, RSS: rss, JSON_FEED: json_feed})
 
 
-def feeds(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
+def feeds(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
     """Yield the feeds of each locale that has dated posts; addresses in feeds must be whole, so a base is needed.
 
     A page that stands in for a translation is in none of them. A feed that stood elsewhere stands there, too.
     """
-    return with_copies(_feeds(contents), contents.edition)
-
-
-def _feeds(contents: Contents) -> Iterator[Output]:
     edition = contents.edition
-    by_route = {article.route: article for article in contents.articles}
     for locale in edition.locales:
-        if locale.name not in edition.feeds:
-            continue
+        if locale.name in edition.feeds:
+            items = _Items(edition)
+            yield [
+                Part(f"{each.folder}feed", partial(_files, each, locale, items)) for each in _lists(locale, contents)
+            ]
 
-        @cache
-        def item(route: Route) -> Item:
-            return _item(by_route[route], edition)
 
-        name = edition.config.site_title(locale.name) or edition.urls.host
-        about = edition.config.site_description(locale.name) or name
-        home = locale_root(edition.config, locale.name)
-        listed = [item(post.route) for post in _dated(posts(contents.articles, locale))]
-        for file, write in _WRITERS.items():
-            yield _output(write, _feed((name, about), locale, f"/{locale.name}/{file.path}", home, listed, edition))
-        for term in contents.taxonomy.of(TAGS, locale):
-            said = f"{name} · {term.label}", f"{about} · {term.label}"
-            items = [item(one.route) for one in _dated(term.posts)]
-            for file, write in _WRITERS.items() if items else ():
-                yield _output(write, _feed(said, locale, f"{term.route}{file.path}", term.route, items, edition))
+class _List(NamedTuple):
+    """Posts that have feeds of their own.
+
+    Attributes:
+        folder: site path of the folder that the feeds are in.
+        route: what the feeds are of.
+    """
+
+    title: str
+    about: str
+    folder: str
+    route: Route
+    posts: Sequence[Article]
+
+
+def _lists(locale: Locale, contents: Contents) -> Iterator[_List]:
+    """Yield the posts of a locale, and those of each of its tags."""
+    edition = contents.edition
+    name = edition.config.site_title(locale.name) or edition.urls.host
+    about = edition.config.site_description(locale.name) or name
+    home = locale_root(edition.config, locale.name)
+    yield _List(name, about, f"/{locale.name}/", home, _dated(posts(contents.articles, locale)))
+    for term in contents.taxonomy.of(TAGS, locale):
+        if found := _dated(term.posts):
+            yield _List(f"{name} · {term.label}", f"{about} · {term.label}", term.route, term.route, found)
+
+
+class _Items:
+    """The posts of a locale as feeds have them, each made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._known: dict[Route, tuple[Item, frozenset[Look]]] = {}
+
+    def of(self, article: Article) -> Item:
+        return self.edition.watch.remembered(self._known, article.route, lambda: _item(article, self.edition))
+
+
+def _files(listed: _List, locale: Locale, items: _Items) -> Iterator[Output]:
+    edition = items.edition
+    found = tuple(map(items.of, listed.posts))
+    files = (
+        _output(
+            write, _feed((listed.title, listed.about), locale, listed.folder + file.path, listed.route, found, edition)
+        )
+        for file, write in _WRITERS.items()
+    )
+    return with_copies(files, edition)
 
 
 def feed_places(locales: Sequence[Locale], articles: Sequence[Article], base: str) -> dict[str, tuple[FeedPlace, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from docpipe.index.routes import locale_root
 from docpipe.model.document import DocumentKind
@@ -10,22 +11,27 @@ from docpipe.model.page import Output, Route
 from docpipe.publish.articles import Article, posts, summary_of, title_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
+from docpipe.publish.looks import of_entry
 from docpipe.publish.machines.markdown import markdown_place
-from docpipe.publish.page import Page
+from docpipe.publish.output import Pages, Part
 from docpipe.publish.urls import Address
 from docpipe.publish.valid import valid
 
 _BRACKETS = str.maketrans({"[": r"\[", "]": r"\]", "\\": r"\\"})
 
 
-def llms(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
+def llms(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
+    """Yield `llms.txt`, where the site is configured to have it."""
+    if contents.edition.config.build.llms:
+        yield (Part("llms.txt", partial(_text, contents)),)
+
+
+def _text(contents: Contents) -> Iterator[Output]:
     """Yield `llms.txt`: the site's name and summary, and for each locale its posts and pages, newest first.
 
     Pages that no list tells of are not in it, nor those that stand in for a translation.
     """
     edition = contents.edition
-    if not edition.config.build.llms:
-        return
     source = edition.config.source
     words = edition.words[source]
     name = edition.config.site_title(source) or edition.urls.host or words("Posts")
@@ -49,10 +55,13 @@ def llms(contents: Contents, _: Sequence[Page]) -> Iterator[Output]:
 def _lines(found: Iterable[Article], edition: Edition, address: Address) -> Iterator[str]:
     for article in found:
         place = address(markdown_place(article, edition) or article.route)
-        title = _flat(title_of(article).text).translate(_BRACKETS)
-        summary = _flat(summary_of(article).text)
+        title, summary = edition.watch.seen(of_entry(article.route), partial(_said, article))
         place = place.replace("(", "%28").replace(")", "%29")
         yield f"- [{title}]({place})" + (f": {summary}" if summary else "") + "\n"
+
+
+def _said(article: Article) -> tuple[str, str]:
+    return _flat(title_of(article).text).translate(_BRACKETS), _flat(summary_of(article).text)
 
 
 def _flat(text: str) -> str:

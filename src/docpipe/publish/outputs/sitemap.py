@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
 from docpipe.publish.edition import Edition
 from docpipe.publish.machines.versions import is_advertised, versions_of
+from docpipe.publish.output import Pages, Part
 from docpipe.publish.page import Page
 
 # What one file may hold (https://www.sitemaps.org/protocol.html, "Using Sitemap index files").
@@ -20,15 +22,16 @@ _START = f'{_DECLARATION}<urlset {_NAMESPACE} xmlns:xhtml="http://www.w3.org/199
 _END = "</urlset>\n"
 
 
-def sitemap(contents: Contents, pages: Sequence[Page]) -> Iterator[Output]:
-    """Yield `sitemap.xml`; its addresses must be whole, so a base is needed.
+def sitemap(contents: Contents, pages: Pages) -> Iterator[Sequence[Part]]:
+    """Yield `sitemap.xml`; its addresses must be whole, so a base is needed."""
+    if contents.edition.urls.base:
+        yield (Part("sitemap.xml", partial(_files, contents, pages)),)
 
-    Where there are too many pages for one file, it lists the files that hold them: `sitemap-1.xml` and so on.
-    """
+
+def _files(contents: Contents, pages: Pages) -> Iterator[Output]:
+    """Yield the file; where there are too many pages for it, it lists those that hold them: `sitemap-1.xml`, …."""
     edition = contents.edition
-    if not edition.urls.base:
-        return
-    listed = [page for page in pages if is_advertised(page, edition)]
+    listed = [page for page in pages() if is_advertised(page, edition)]
     parts = list(divided([_entry(page, edition) for page in listed]))
     if len(parts) == 1:
         yield Output("sitemap.xml", parts[0])

@@ -11,6 +11,7 @@ from docpipe.model.document import Document
 from docpipe.model.locale import Locale
 from docpipe.publish.articles import Article
 from docpipe.publish.edition import Edition
+from docpipe.publish.looks import of_document
 from docpipe.publish.passages.compose import Shown, Version, compose, lacks_any, mark
 from docpipe.publish.passages.destinations import Destinations
 from docpipe.publish.passages.fill import Filler
@@ -50,6 +51,7 @@ def content_of(article: Article, edition: Edition, *, address: Address, page: st
             offers=not bare,
         )
         places.append(place)
+        edition.watch.note(of_document(document.file.path))
         if not is_shown:
             return Voice(document, Body(()), locale, (), place.link, place.image)
         ids = edition.neutral_ids(document)

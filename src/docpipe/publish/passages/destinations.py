@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from urllib.parse import urljoin
 
 from docpipe.index.anchors import decode_fragment
@@ -18,6 +19,7 @@ from docpipe.publish.edition import Edition
 from docpipe.publish.images.assets import Picture, place_of
 from docpipe.publish.images.localized import localized
 from docpipe.publish.images.offered import sizes, srcset
+from docpipe.publish.looks import of_anchors, of_document
 from docpipe.publish.passages.voice import Anchors
 from docpipe.publish.urls import Address, attribute, clickable, fragment_of
 
@@ -153,6 +155,12 @@ class Destinations:
         tag = self._edition.locale(name).tag
         return href if tag == self._locale.tag else href + attribute("hreflang", tag)
 
+    def _anchors(self, route: Route, shown: Document) -> Container[str]:
+        """Return the places of a page that shows a document."""
+        known = self._edition.published.anchors.get(route)
+        self._edition.watch.note(of_anchors(route) if known is not None else of_document(shown.file.path))
+        return known if known is not None else shown.ids
+
     def _fragment(self, wanted: ToDocument, locale: LocaleName, route: Route) -> str:
         """Return the id on that page; one of another locale's heading becomes the neutral id of its block."""
         fragment = decode_fragment(wanted.fragment)
@@ -160,7 +168,7 @@ class Destinations:
         written_for = site.documents[wanted.locale, wanted.key]
         group = site.group_of(written_for)
         shown = group.versions.get(locale, written_for)
-        if not fragment or fragment in self._edition.published.anchors.get(route, shown.ids):
+        if not fragment or fragment in self._anchors(route, shown):
             return fragment
         for version in dict.fromkeys((written_for.file, *(v.file for v in group.versions.values()))):
             document = site.by_path[version.path]

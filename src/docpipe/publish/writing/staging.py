@@ -82,6 +82,20 @@ class Stage:
             return Placed(path, origin, is_taken=True)
         return Placed(path, origin, is_equal, is_new=True)
 
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take over files of the old site as they are.
+
+        Raises:
+            OSError: the disk is full, or one of them is gone.
+        """
+        for path in paths:
+            self._make_folder(path.rpartition("/")[0])
+            old = f"{self.old}/{path}"
+            is_new = not _link(Path(old), f"{self.folder}/{path}")
+            if is_new:
+                _write(f"{self.folder}/{path}", Output(path, source=old))
+            self.take([Placed(path, "a page", is_equal=True, is_new=is_new)])
+
     def take(self, placed: Iterable[Placed]) -> None:
         """Take note of files that were put in place.
 
@@ -102,9 +116,10 @@ class Stage:
 
     def mark(self) -> None:
         """Mark the folder as one that docpipe may replace."""
-        marker = self.place(Output(MARKER, _MARKER_TEXT))
-        self.take([marker])
-        (self.unchanged if marker.is_equal else self.written).remove(MARKER)
+        # A new file: whatever is linked to looks different afterwards.
+        _write(f"{self.folder}/{MARKER}", Output(MARKER, _MARKER_TEXT))
+        self._origins[MARKER] = "the mark of docpipe"
+        self._new.append(MARKER)
 
     def paths(self) -> frozenset[str]:
         """Return the paths of all files that were put in place."""

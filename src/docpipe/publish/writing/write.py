@@ -53,7 +53,11 @@ def publish(outputs: Iterable[Output], target: Path, *, on_wait: Callable[[], No
 
 
 def publish_with(
-    fill: Callable[[Stage], None], target: Path, *, on_wait: Callable[[], None] | None = None
+    fill: Callable[[Stage], None],
+    target: Path,
+    *,
+    on_wait: Callable[[], None] | None = None,
+    then: Callable[[], None] | None = None,
 ) -> PublishReport:
     """Make `target` hold exactly what `fill` puts on the stage; if that fails, what stood there before still stands.
 
@@ -64,6 +68,7 @@ def publish_with(
         fill: puts every file in place.
         target: the output folder: absent, empty, or made by docpipe.
         on_wait: called once when another build has to be waited for.
+        then: called when the site stands and nothing is left beside it, before another build may begin.
 
     Raises:
         PublishError: the folder is not docpipe's, a path is unsafe, the disk is full or read-only.
@@ -75,7 +80,10 @@ def publish_with(
             if alone:
                 _recover(place)
             _check_target(place, target)
-            return _publish(fill, place)
+            report = _publish(fill, place)
+            if then is not None:
+                then()
+            return report
     except OSError as error:
         raise _explained(error, target) from error
 

@@ -1,0 +1,103 @@
+"""What the last build made of what: enough to know what of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from docpipe.model.page import Output
+from docpipe.pipeline.incremental.frame import Frame
+from docpipe.publish.looks import Look
+from docpipe.publish.making import Made
+from docpipe.publish.page import Page
+
+
+class Done(msgspec.Struct, frozen=True, array_like=True):
+    """What a task made.
+
+    Attributes:
+        paths: of its files.
+        looks: what it looked at, as numbers in the record's list.
+        page: the page, without its text.
+    """
+
+    paths: tuple[str, ...]
+    looks: tuple[int, ...]
+    page: Page | None
+
+    def made(self, looks: tuple[Look, ...]) -> Made:
+        """Return what the task told."""
+        outputs = tuple(map(Output, self.paths))
+        return Made(outputs, self.page, frozenset(looks[number] for number in self.looks))
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """A build.
+
+    Attributes:
+        site: how the folder of the site looked when it had been published.
+        looks: all that was looked at, and the digest of what was seen.
+        plan: numbers of what was looked at before the first page was made.
+        tasks: by their names.
+    """
+
+    site: bytes
+    frame: Frame
+    looks: tuple[Look, ...]
+    digests: tuple[bytes, ...]
+    plan: tuple[int, ...]
+    tasks: dict[str, Done]
+
+
+def record_of(
+    site: bytes, frame: Frame, digests: Mapping[Look, bytes], plan: Iterable[Look], made: Mapping[str, Made]
+) -> Record:
+    """Return the record of a build.
+
+    Args:
+        site: as above.
+        frame: of the build.
+        digests: of all that was looked at.
+        plan: what was looked at before the first page.
+        made: by each task.
+    """
+    looks = tuple(sorted(digests))
+    numbers = {look: number for number, look in enumerate(looks)}
+    tasks = {
+        name: Done(
+            tuple(output.path for output in each.outputs),
+            tuple(sorted(map(numbers.__getitem__, each.looks))),
+            each.page,
+        )
+        for name, each in made.items()
+    }
+    return Record(
+        site,
+        frame,
+        looks,
+        tuple(digests[look] for look in looks),
+        tuple(sorted(map(numbers.__getitem__, plan))),
+        tasks,
+    )
+
+
+def encode_record(record: Record) -> bytes:
+    """Return a record as bytes.
+
+    Raises:
+        ValueError: it holds text that is no Unicode.
+    """
+    return msgspec.msgpack.encode(record)
+
+
+def decode_record(data: bytes) -> Record:
+    """Return the record that was encoded.
+
+    Raises:
+        ValueError: this is none.
+    """
+    return _RECORD.decode(data)
+
+
+_RECORD = msgspec.msgpack.Decoder(Record)

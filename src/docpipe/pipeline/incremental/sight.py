@@ -1,0 +1,73 @@
+"""What pages looked at, as it is today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from docpipe.model.page import Route
+from docpipe.model.source import DocumentKey, LocaleName
+from docpipe.pipeline.incremental.frame import digest_of
+from docpipe.publish.contents import Contents
+from docpipe.publish.entries import face_of
+from docpipe.publish.looks import BOARD, PAGES, Look
+from docpipe.publish.page import Page
+
+_NOTHING = b""
+
+
+class Sight:
+    """Tells the digest of what is looked at; each is worked out once."""
+
+    def __init__(self, contents: Contents) -> None:
+        """Look at nothing yet."""
+        self._contents = contents
+        self._articles = {article.route: article for article in contents.articles}
+        self._known: dict[Look, bytes] = {}
+        self._kinds: Mapping[str, Callable[[str], bytes]] = {
+            "document": self._document,
+            "state": self._state,
+            "entry": self._entry,
+            "anchors": self._anchors,
+            BOARD: self._board,
+        }
+
+    def digest(self, look: Look) -> bytes:
+        """Return the digest of what is there; one of nothing where nothing is, or nobody knows it yet."""
+        if look not in self._known:
+            kind, _, name = look.partition(" ")
+            find = self._kinds.get(kind)
+            if find is None:
+                return _NOTHING
+            self._known[look] = find(name)
+        return self._known[look]
+
+    def see(self, pages: Iterable[Page | None]) -> None:
+        """Take note of all pages, which are known when they have been made."""
+        self._known[PAGES] = digest_of(sorted((page for page in pages if page is not None), key=_route))
+
+    def _document(self, path: str) -> bytes:
+        document = self._contents.edition.site.by_path.get(path)
+        return bytes.fromhex(document.digest) if document is not None else _NOTHING
+
+    def _state(self, name: str) -> bytes:
+        locale, _, key = name.partition(" ")
+        return digest_of(self._contents.edition.states.get((LocaleName(locale), DocumentKey(key))))
+
+    def _entry(self, route: str) -> bytes:
+        article = self._articles.get(Route(route))
+        if article is None:
+            return _NOTHING
+        face, _ = article.edition.watch.watched(lambda: face_of(article))
+        return digest_of(face)
+
+    def _anchors(self, route: str) -> bytes:
+        return digest_of(self._contents.edition.published.anchors.get(Route(route)))
+
+    def _board(self, _: str) -> bytes:
+        edition = self._contents.edition
+        documents = [document.digest for document in edition.site.by_path.values()]
+        return digest_of((documents, list(edition.states.values())))
+
+
+def _route(page: Page) -> Route:
+    return page.route
