@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from docpipe.parse.digests import (
+    _COMPOSED,
     CODE,
     NORMALISER,
     URL,
@@ -196,3 +197,9 @@ def test_numbers_are_found_with_their_places() -> None:
     text = "从 1.5 到 １，０００，共 3/4。"
     found = [(text[start:end], value) for start, end, value in numbers_in(text)]
     assert found == [("1.5", "1.5"), ("１，０００", "1,000"), ("3/4", "3/4")]
+
+
+@given(st.from_regex(_COMPOSED, fullmatch=True))
+def test_what_is_known_to_be_composed_is(text: str) -> None:
+    """By the table of the digests, and by that of today."""
+    assert unicodedata.ucd_3_2_0.normalize("NFC", text) == text == unicodedata.normalize("NFC", text)

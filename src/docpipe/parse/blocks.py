@@ -32,6 +32,7 @@ _CONTAINERS = {
     "admonition_open": "a",
     "footnote_reference_open": "f",
 }
+_CONTAINER_ENDS = frozenset(kind.replace("_open", "_close") for kind in _CONTAINERS)
 _KINDS = {"heading_open": BlockKind.HEADING, "admonition_title_open": BlockKind.ADMONITION_TITLE}
 
 
@@ -56,17 +57,17 @@ class BlockReader:
         # The author's own ids are taken from the start: a slug makes way for them wherever they stand.
         self._ids = {str(token.meta["id"]): 0 for token in tokens if "id" in token.meta}
         for index, token in enumerate(tokens):
-            if token.type in _CONTAINERS:
+            if token.type == "inline":
+                self._inline(tokens[index - 1], token, column)
+                column += tokens[index - 1].tag in {"th", "td"}
+            elif token.type in _CONTAINERS:
                 self._nesting.append(_CONTAINERS[token.type])
                 if token.type == "footnote_reference_open":
                     self._note(token)
-            elif token.nesting < 0 and token.type.replace("_close", "_open") in _CONTAINERS:
+            elif token.type in _CONTAINER_ENDS:
                 self._nesting.pop()
             elif token.type == "tr_open":
                 column = 0
-            elif token.type == "inline":
-                self._inline(tokens[index - 1], token, column)
-                column += tokens[index - 1].tag in {"th", "td"}
             elif token.type in {"fence", "code_block", "math_block"}:
                 self._verbatim(token, BlockKind.CODE)
             elif token.type == "html_block":
@@ -144,6 +145,7 @@ class BlockReader:
 def _block(kind: BlockKind, reading: Reading, targets: Sequence[str], nesting: str, level: int) -> Block:
     prose = "".join(reading.prose)
     anchors = digests.anchors_of(prose, reading.codes, targets)
+    han, words = digests.counts(prose)
     return Block(
         kind,
         reading.span,
@@ -153,8 +155,8 @@ def _block(kind: BlockKind, reading: Reading, targets: Sequence[str], nesting: s
         loose=digests.loose_digest(prose),
         anchors=digests.anchors_digest(anchors),
         anchor_values=anchors,
-        han=digests.count_han(prose),
-        words=digests.count_words(prose),
+        han=han,
+        words=words,
         translatable=digests.has_letters(prose),
     )
 

@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 NORMALISER = "loose-1"
 """Names the rules below; ledgers record it. Any change of them needs a new name."""
@@ -34,7 +34,9 @@ _FOLD = {
 }
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.,:/．，：][0-9０-９]+)*")
 # Han with its extensions A to H and compatibility ideographs; 〇 counts as one.
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+# What no text composes or decomposes, in any version of Unicode: Latin letters, Chinese and its marks.
+_COMPOSED = re.compile("[\0-\u00ff\u2010-\u2027\u3000-\u3029\u4e00-\u9fa5\uff01-\uff5e]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 CODE = "\x02"
 """Stands in prose for a code span."""
@@ -44,16 +46,17 @@ URL = "\x03"
 
 def loose_digest(prose: str) -> str:
     """Return 12 hexadecimal digits for what `prose` says; "" if it says nothing."""
-    # Nothing in ASCII is composed of anything.
-    composed = prose if prose.isascii() else _nfc("NFC", prose)
+    composed = prose if prose.isascii() or _COMPOSED.fullmatch(prose) else _nfc("NFC", prose)
     folded = _NUMBER.sub("\x01", composed).translate(_FOLD)
     return _digest(folded, 6) if folded else ""
 
 
-def anchors_of(prose: str, codes: Iterable[str] = (), targets: Iterable[str] = ()) -> tuple[str, ...]:
+def anchors_of(prose: str, codes: Sequence[str] = (), targets: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the anchors of a block, sorted: numbers in its prose, code, and what it links or shows."""
     numbers = [number if number.isascii() else number.translate(_FOLD) for number in _NUMBER.findall(prose)]
-    return tuple(sorted((*targets, *(f"`{code}" for code in codes), *numbers)))
+    if not codes and not targets:
+        return tuple(sorted(numbers))
+    return tuple(sorted([*targets, *[f"`{code}" for code in codes], *numbers]))
 
 
 def numbers_in(prose: str) -> Iterator[tuple[int, int, str]]:
@@ -74,14 +77,21 @@ def has_letters(prose: str) -> bool:
 
 def count_han(prose: str) -> int:
     """Return the number of Han characters."""
-    return len(_HAN.findall(prose))
+    return counts(prose)[0]
 
 
 def count_words(prose: str) -> int:
     """Return the number of words in scripts other than Han; a number is no word."""
-    words = _WORD.findall(prose if prose.isascii() else _HAN.sub(" ", prose))
+    return counts(prose)[1]
+
+
+def counts(prose: str) -> tuple[int, int]:
+    """Return the numbers of Han characters and of words in other scripts."""
+    rest, runs = (prose, 0) if prose.isascii() else _HAN.subn(" ", prose)
+    words = _WORD.findall(rest)
     # Nearly all are letters throughout; what is looked at one by one holds an apostrophe, a hyphen or a numeral.
-    return sum(word.isalpha() or has_letters(word) for word in words)
+    count = sum(map(str.isalpha, words))
+    return len(prose) - len(rest) + runs, count if count == len(words) else sum(map(has_letters, words))
 
 
 def _digest(text: str, size: int) -> str:

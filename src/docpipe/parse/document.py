@@ -18,12 +18,12 @@ from docpipe.parse.blocks import BlockReader
 from docpipe.parse.body import SlotRenderer
 from docpipe.parse.collector import Collector
 from docpipe.parse.definitions import read_definitions
-from docpipe.parse.emphasis import read_emphases
+from docpipe.parse.emphasis import doubtful
 from docpipe.parse.file_names import stem_of
 from docpipe.parse.frontmatter import read_front_matter
 from docpipe.parse.markdown import make_parser
 from docpipe.parse.metadata import document_kind, read_meta
-from docpipe.parse.noted import AT, CLOSED, STOCK
+from docpipe.parse.noted import AT, CLOSED
 from docpipe.parse.pieces import build_body
 from docpipe.parse.places import ParserText, inline_places
 
@@ -212,9 +212,10 @@ def _emphases(tokens: list[Token], source: ParserText) -> Iterator[Emphasis]:
     for opening, token in pairwise(tokens):
         column = 0 if opening.type == "tr_open" else column
         if token.type == "inline":
-            children = token.children or []
-            if _MARKER.search(token.content) and any(STOCK in child.meta for child in children):
-                yield from read_emphases(children, token.content, inline_places(token, opening, source, column))
+            doubts = doubtful(token.children or (), token.content) if _MARKER.search(token.content) else ()
+            if doubts:
+                places = inline_places(token, opening, source, column)
+                yield from [doubt.at(places) for doubt in doubts]
             column += opening.tag in {"th", "td"}
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from docpipe.model.text import Span
     from docpipe.parse.places import InlinePlaces
 
 _OPEN = {"strong_open", "em_open", "s_open"}
@@ -22,17 +21,31 @@ _CLOSE = {"strong_close", "em_close", "s_close"}
 _OUTSIDE = "：，。；！？、:,.;!?"
 
 
-def read_emphases(tokens: Sequence[Token], content: str, places: InlinePlaces) -> Iterator[Emphasis]:
-    """Yield the doubtful emphasis of one inline block.
+class Doubt(NamedTuple):
+    """Doubtful emphasis, from `start` to `end` of the content of its block; see `Emphasis`."""
+
+    start: int
+    end: int
+    rendered: bool
+    fix: str = ""
+
+    def at(self, places: InlinePlaces) -> Emphasis:
+        """Return it with its place in the file."""
+        return Emphasis(places.span(self.start, self.end), rendered=self.rendered, fix=self.fix)
+
+
+def doubtful(tokens: Sequence[Token], content: str) -> list[Doubt]:
+    """Return the doubtful emphasis of one inline block; most have none.
 
     Two kinds: markers that our rules make emphasis and CommonMark's leave as text, and pairs of
     markers that stay in the page as text though the author meant emphasis.
     """
-    yield from _unportable(tokens, places)
-    yield from _literal(tokens, content, places)
+    if not any(STOCK in token.meta for token in tokens):
+        return []
+    return [*_unportable(tokens), *_literal(tokens, content)]
 
 
-def _unportable(tokens: Sequence[Token], places: InlinePlaces) -> Iterator[Emphasis]:
+def _unportable(tokens: Sequence[Token]) -> Iterator[Doubt]:
     opened: list[Token] = []
     for token in tokens:
         if token.type in _OPEN:
@@ -40,25 +53,22 @@ def _unportable(tokens: Sequence[Token], places: InlinePlaces) -> Iterator[Empha
         elif token.type in _CLOSE and opened:
             opening = opened.pop()
             if not (opening.meta[STOCK].can_open and token.meta[STOCK].can_close):
-                yield Emphasis(_between(opening, token, places), rendered=True)
+                width = len(opening.markup)
+                yield Doubt(opening.meta[AT][1] - width, token.meta[AT][0] + width, rendered=True)
 
 
-def _between(opening: Token, closing: Token, places: InlinePlaces) -> Span:
-    width = len(opening.markup)
-    start = opening.meta[AT][1] - width
-    return places.span(start, closing.meta[AT][0] + width)
-
-
-def _literal(tokens: Sequence[Token], content: str, places: InlinePlaces) -> Iterator[Emphasis]:
-    runs, rendered = _marker_runs(tokens), _rendered_markers(tokens)
+def _literal(tokens: Sequence[Token], content: str) -> Iterator[Doubt]:
+    runs = _marker_runs(tokens)
+    if not runs:
+        return
+    rendered = _rendered_markers(tokens)
     index = 0
     while index + 1 < len(runs):
         first, second = runs[index], runs[index + 1]
         same = content[first.start : first.end] == content[second.start : second.end]
         if same and (_works_for_us(first, second) or _is_meant(content, first, second)):
             for one, other in _pairs(content, first, second, rendered):
-                fix = _mended(content, one, other)
-                yield Emphasis(places.span(one.start, other.end), rendered=False, fix=fix)
+                yield Doubt(one.start, other.end, rendered=False, fix=_mended(content, one, other))
             index += 1
         index += 1
 

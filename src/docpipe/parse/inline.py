@@ -35,12 +35,25 @@ def read_inline(inline: Token, places: InlinePlaces, block: int, collector: Coll
 
     The descriptions are the blocks behind `block`; a blank one is none.
     """
-    reader = _Reader(collector, inline.content, places, block)
-    children = inline.children or ()
-    reader.walk(children, 0, RunKind.TEXT)
-    for found in tag_links(inline.content, children):
-        collector.tag_link(found, inline.content, places, block)
-    return reader.readings
+    content, children = inline.content, inline.children or ()
+    if len(children) == 1 and children[0].type == "text":
+        readings = [_plain(children[0], places, block, collector)]
+    else:
+        reader = _Reader(collector, content, places, block)
+        reader.walk(children, 0, RunKind.TEXT)
+        readings = reader.readings
+    for found in tag_links(content, children):
+        collector.tag_link(found, content, places, block)
+    return readings
+
+
+def _plain(text: Token, places: InlinePlaces, block: int, collector: Collector) -> Reading:
+    """Read a block that is one text throughout, as every second one is."""
+    start, end = text.meta[AT]
+    for first, last in places.pieces(start, end):
+        shown = text.content[first - start : last - start]
+        collector.runs.append(Run(RunKind.TEXT, places.span(first, last), shown, block))
+    return Reading.of(places.whole, text.content)
 
 
 class _Reader:

@@ -9,18 +9,19 @@ from markdown_it.token import Token
 from docpipe.model.body import Body, Note, Piece, Role, Slot, SlotKind
 from docpipe.parse import html
 from docpipe.parse.blocks import BLOCK
+from docpipe.parse.leaves import plain_parts
 from docpipe.parse.raw_html import Sanitizer
 from docpipe.parse.slot_marks import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from markdown_it.utils import EnvType, OptionsDict
 
     from docpipe.parse.body import SlotRenderer
 
 # A block with inline content is one piece: its start tag, its content, its end tag.
-_LEAVES = {"paragraph_open", "heading_open", "th_open", "td_open", "admonition_title_open"}
+LEAVES = {"paragraph_open", "heading_open", "th_open", "td_open", "admonition_title_open"}
 _LEAF_LENGTH = 3
 _LEAF, _OPEN, _CLOSE = Role.LEAF, Role.OPEN, Role.CLOSE
 
@@ -63,31 +64,33 @@ def _without_notes(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list
     return body, definitions
 
 
-def _render(tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDict) -> Iterator[str]:
-    """Yield the markup of each token, rendered among all of them."""
-    env: EnvType = {}
-    for index, token in enumerate(tokens):
-        if token.type == "inline":
-            yield renderer.renderInline(token.children or (), options, env)
-        elif token.type in renderer.rules:
-            yield renderer.rules[token.type](tokens, index, options, env)
-        else:
-            yield renderer.renderToken(tokens, index, options, env)
+def rendered(tokens: Sequence[Token], index: int, renderer: SlotRenderer, options: OptionsDict) -> str:
+    """Return the markup of a token, rendered among all of them."""
+    token = tokens[index]
+    if token.type == "inline":
+        return renderer.renderInline(token.children or (), options, {})
+    if token.type in renderer.rules:
+        return str(renderer.rules[token.type](tokens, index, options, {}))
+    return renderer.renderToken(tokens, index, options, {})
 
 
 def _pieces(
     tokens: Sequence[Token], renderer: SlotRenderer, options: OptionsDict, sanitizer: Sanitizer | None
 ) -> tuple[tuple[Piece, ...], int]:
     """Return the pieces, and the index of the first one behind the excerpt or -1."""
-    rendered = list(_render(tokens, renderer, options))
     pieces: list[Piece] = []
     raw: dict[int, str] = {}
     mixed: set[int] = set()
     depth, index, truncate, marked = 0, 0, -1, False
     while index < len(tokens):
         token = tokens[index]
-        length = _LEAF_LENGTH if token.type in _LEAVES else 1
-        parts = parts_of("".join(rendered[index : index + length]))
+        length = _LEAF_LENGTH if token.type in LEAVES else 1
+        plain = plain_parts(tokens, index, renderer, options) if length > 1 else None
+        if plain is not None:
+            pieces.append(Piece(_LEAF, plain, token.meta[BLOCK]))
+            index += length
+            continue
+        parts = parts_of("".join([rendered(tokens, at, renderer, options) for at in range(index, index + length)]))
         role = _LEAF if length > 1 or token.nesting == 0 else _OPEN if token.nesting > 0 else _CLOSE
         depth += (role is _OPEN) - (role is _CLOSE)
         if parts or role is not _LEAF:

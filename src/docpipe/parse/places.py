@@ -74,15 +74,16 @@ class Segment(NamedTuple):
 class InlinePlaces:
     """The places of one inline block's content."""
 
-    __slots__ = ("_only", "_starts", "segments", "source")
+    __slots__ = ("_behind", "_only", "_shift", "_starts", "segments", "source")
 
     def __init__(self, segments: list[Segment], source: ParserText) -> None:
         """Take the segments in order; at least one."""
         self.segments = segments
         self.source = source
         # Nine blocks of ten stand on one line.
-        self._only = segments[0] if len(segments) == 1 else None
-        self._starts = [segment.content for segment in segments] if self._only is None else ()
+        self._only = first = segments[0] if len(segments) == 1 else None
+        self._starts = [segment.content for segment in segments] if first is None else ()
+        self._shift, self._behind = (first.source, first.length) if first and not first.content else (0, -1)
 
     def _parsed(self, offset: int) -> int:
         segment = self._only or self.segments[max(bisect_right(self._starts, offset) - 1, 0)]
@@ -91,6 +92,8 @@ class InlinePlaces:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the file for content `start:end`."""
+        if 0 <= start < end <= self._behind:
+            return self.source.span(self._shift + start, self._shift + end)
         first = self._parsed(start)
         last = self._parsed(end - 1) + 1 if end > start else first
         return self.source.span(first, max(first, last))

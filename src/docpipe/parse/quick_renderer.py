@@ -38,8 +38,20 @@ class QuickRenderer(RendererHTML):
     ) -> str:
         """Return the tag of a token, as markdown-it's own method does; end tags depend on nothing around them."""
         token = tokens[idx]
-        if token.attrs or token.hidden or (token.nesting >= 0 and (token.block or not token.nesting)):
+        if token.attrs or token.hidden or not token.nesting:
             return super().renderToken(tokens, idx, options, env)
-        if token.nesting > 0:
+        if token.nesting < 0:
+            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        if not token.block:
             return f"<{token.tag}>"
-        return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        before = "\n" if idx and tokens[idx - 1].hidden else ""
+        return f"{before}<{token.tag}>{_line_end(tokens, idx)}"
+
+
+def _line_end(tokens: Sequence[Token], idx: int) -> str:
+    """Return the line break behind a start tag; none before text, and in a block that is empty."""
+    if idx + 1 == len(tokens):
+        return "\n"
+    token, following = tokens[idx], tokens[idx + 1]
+    is_end = following.nesting < 0 and following.tag == token.tag
+    return "" if is_end or following.hidden or following.type == "inline" else "\n"
