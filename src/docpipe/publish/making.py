@@ -12,7 +12,7 @@ from docpipe.index.routes import output_path
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
 from docpipe.publish.looks import Look
-from docpipe.publish.output import Part
+from docpipe.publish.output import Before, Part
 from docpipe.publish.page import Card, Later, Page
 from docpipe.publish.render import render
 from docpipe.publish.theme import Templates
@@ -43,10 +43,12 @@ class Task(NamedTuple):
     Attributes:
         name: unlike that of any other task of the build.
         make: makes some files; the same from whatever process calls it.
+        make_again: as that of a part.
     """
 
     name: str
     make: Callable[[], Made]
+    make_again: Callable[[Before], Made] | None = None
 
 
 Job = tuple[Task, ...]
@@ -76,7 +78,15 @@ class Making(NamedTuple):
 
     def further(self, parts: Iterable[Part]) -> Job:
         """Return the job of files that are about the whole site."""
-        return tuple(Task(part.name, partial(self._further, part)) for part in parts)
+        return tuple(map(self._part, parts))
+
+    def _part(self, part: Part) -> Task:
+        again = part.make_again
+        return Task(
+            part.name,
+            lambda: self._further(part.make),
+            (lambda before: self._further(partial(again, before), before.looks)) if again is not None else None,
+        )
 
     def _page(self, planned: Page | Later) -> Made:
         """Make a page; where the site has a file of its own in its place, that is all."""
@@ -91,6 +101,6 @@ class Making(NamedTuple):
         # The text of a page is the greater part of it, and what others show of it is in its file.
         return Made(outputs, msgspec.structs.replace(page, values={}, description="", card=Card()), looks)
 
-    def _further(self, part: Part) -> Made:
-        found, looks = self.contents.edition.watch.watched(lambda: tuple(part.make()))
-        return Made(tuple(file for file in found if file.path not in self.static), None, looks)
+    def _further(self, make: Callable[[], Iterable[Output]], before: frozenset[Look] = frozenset()) -> Made:
+        found, looks = self.contents.edition.watch.watched(lambda: tuple(make()))
+        return Made(tuple(file for file in found if file.path not in self.static), None, looks | before)

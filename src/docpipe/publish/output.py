@@ -7,10 +7,25 @@ from typing import NamedTuple, Protocol
 
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
+from docpipe.publish.looks import Look
 from docpipe.publish.page import Page
 
 Pages = Callable[[], Sequence[Page]]
 """Gives all pages in the order of their addresses, without `values`."""
+
+
+class Before(NamedTuple):
+    """What the last build knows of a part that has to be made again.
+
+    Attributes:
+        looks: what it was made from.
+        changed: what of that has changed.
+        read: gives a file that it made, by its path.
+    """
+
+    looks: frozenset[Look]
+    changed: frozenset[Look]
+    read: Callable[[str], bytes]
 
 
 class Part(NamedTuple):
@@ -19,10 +34,12 @@ class Part(NamedTuple):
     Attributes:
         name: unlike that of any other part of the site.
         make: makes them; the same from whatever process calls it.
+        make_again: makes the same files in less time, where the last build is known; None where there is no such way.
     """
 
     name: str
     make: Callable[[], Iterable[Output]]
+    make_again: Callable[[Before], Iterable[Output]] | None = None
 
 
 class SiteOutput(Protocol):

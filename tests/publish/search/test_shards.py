@@ -11,7 +11,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.publish.search.shards import MOST_BYTES, postings, shards
+from docpipe.publish.search.shards import MOST_BYTES, changed, postings, shards
 
 TERMS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)
 DOCUMENTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=20), max_size=8)
@@ -40,6 +40,29 @@ def test_the_same_documents_give_the_same_pieces(documents: list[dict[str, int]]
     """The order of the terms in a document changes nothing."""
     turned = [dict(reversed(document.items())) for document in documents]
     assert shards(postings(documents)) == shards(postings(turned))
+
+
+@given(DOCUMENTS, st.data())
+def test_an_index_can_be_changed(documents: list[dict[str, int]], data: st.DataObject) -> None:
+    """What comes of replacing documents is the index of all of them, piece by piece."""
+    numbers = st.integers(0, max(0, len(documents) - 1))
+    replaced = data.draw(st.dictionaries(numbers, st.dictionaries(TERMS, st.integers(1, 30)), max_size=len(documents)))
+    today = [replaced.get(number, document) for number, document in enumerate(documents)]
+    before = {piece.content for piece in shards(postings(documents))}
+    again = changed(postings(documents), replaced)
+    assert again == postings(today)
+    assert shards(again, before.__contains__) == shards(postings(today))
+
+
+def test_a_change_touches_few_pieces() -> None:
+    """Where a run of terms ends does not depend on those before it."""
+    chance = random.Random(2)  # noqa: S311 - no secret
+    words = sorted({"".join(chance.choices("abcdefgh", k=6)) for _ in range(20_000)})
+    index = {word: [chance.randrange(500), 1] for word in words}
+    before = {piece.content for piece in shards(index)}
+    after = {piece.content for piece in shards({word: known for word, known in index.items() if word != words[100]})}
+    assert len(before) > 20
+    assert len(after - before) <= 3
 
 
 def test_thousands_of_posts() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
 from docpipe.pipeline.forked import forked
@@ -10,7 +10,7 @@ from docpipe.pipeline.incremental.memory import Memory
 from docpipe.pipeline.outputs import Planned, Values, planned
 from docpipe.pipeline.pictures.prepared import Pictures
 from docpipe.publish.build import phases
-from docpipe.publish.making import Job, Made
+from docpipe.publish.making import Job, Made, Task
 from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import Placed, Stage
 
@@ -62,7 +62,7 @@ def _done(session: Values, jobs: list[Job], memory: Memory, work: Planned, stage
     for made in known.values():
         stage.keep(output.path for output in made.outputs)
     left = [rest for job in jobs if (rest := tuple(task for task in job if task.name not in known))]
-    shared = [partial(_do, job, work.pictures, stage) for job in left]
+    shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
     answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
     for job, answer in zip(left, answers, strict=True):
         for task, (made, placed) in zip(job, answer, strict=True):
@@ -73,10 +73,16 @@ def _done(session: Values, jobs: list[Job], memory: Memory, work: Planned, stage
     return [known[task.name] for job in jobs for task in job]
 
 
-def _do(job: Job, pictures: Pictures, stage: Stage) -> list[tuple[Made, tuple[Placed, ...]]]:
+def _ready(task: Task, memory: Memory) -> Callable[[], Made]:
+    """Return what does a task in the shortest way."""
+    before = memory.before(task.name) if task.make_again is not None else None
+    return partial(task.make_again, before) if task.make_again is not None and before is not None else task.make
+
+
+def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage) -> list[tuple[Made, tuple[Placed, ...]]]:
     answers = []
-    for task in job:
-        made = task.make()
+    for make in tasks:
+        made = make()
         placed = tuple(stage.place(output) for output in pictures.cleaned(made.outputs))
         answers.append((made.told(), placed))
     return answers

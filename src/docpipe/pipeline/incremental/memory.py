@@ -16,6 +16,7 @@ from docpipe.pipeline.store.surface import built_look
 from docpipe.publish.build import Plan
 from docpipe.publish.looks import Look
 from docpipe.publish.making import Made
+from docpipe.publish.output import Before
 
 _SPACE = "pages"
 _NONE = Record(b"", Frame({}, {}), (), (), (), {})
@@ -58,6 +59,16 @@ class Memory:
         made = self._record.tasks[name].made(self._record.looks)
         self._made[name] = made
         return made
+
+    def before(self, name: str) -> Before | None:
+        """Return what is known of a task that has to be done again; None where that is of no use now."""
+        done = self._record.tasks.get(name)
+        if self._whole or done is None:
+            return None
+        looks = self._record.looks
+        changed = frozenset(looks[number] for number in done.looks if self._change(number))
+        site = self._request.site_folder
+        return Before(done.made(looks).looks, changed, lambda path: (site / path).read_bytes())
 
     def note(self, name: str, made: Made) -> None:
         """Take note of what a task has made."""

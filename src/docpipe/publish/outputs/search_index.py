@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from functools import partial
+from typing import NamedTuple
 
-from docpipe.model.locale import Locale
+import msgspec
+
 from docpipe.model.page import Output
+from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
-from docpipe.publish.output import Pages, Part
+from docpipe.publish.edition import Edition
+from docpipe.publish.looks import Look, of_document, of_state
+from docpipe.publish.output import Before, Pages, Part
 from docpipe.publish.search.documents import scores_of, search_route, searchable
-from docpipe.publish.search.shards import postings, shards
+from docpipe.publish.search.shards import Shard, changed, postings, shards
 
 
 def search_index(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
@@ -20,17 +23,56 @@ def search_index(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
     for locale in contents.edition.locales:
         route = search_route(contents, locale)
         if route is not None:
-            yield (Part(f"{route}index.json", partial(_files, route.removeprefix("/"), locale, contents)),)
+            index = _Index(route.removeprefix("/"), searchable(contents.articles, locale), contents.edition)
+            yield (Part(f"{route}index.json", index.made, index.made_again),)
 
 
-def _files(folder: str, locale: Locale, contents: Contents) -> Iterator[Output]:
-    # One after the other: the terms of all texts at once would be many times the size of the texts.
-    found = (scores_of(article, contents.edition) for article in searchable(contents.articles, locale))
-    firsts, names = [], []
-    for shard in shards(postings(found)):
-        name = f"{hashlib.sha256(shard.content).hexdigest()[:12]}.json"
-        firsts.append(shard.first)
-        names.append(name)
-        yield Output(folder + name, shard.content)
-    listed = json.dumps({"firsts": firsts, "files": names}, ensure_ascii=False, separators=(",", ":"))
-    yield Output(f"{folder}index.json", listed.encode())
+class _Listed(msgspec.Struct):
+    """The list of the pieces: the first term of each, and its file."""
+
+    firsts: list[str]
+    files: list[str]
+
+
+class _Index(NamedTuple):
+    """The index of one locale, below a folder."""
+
+    folder: str
+    articles: Sequence[Article]
+    edition: Edition
+
+    def made(self) -> Iterator[Output]:
+        """Yield the files."""
+        # One after the other: the terms of all texts at once would be many times the size of the texts.
+        return self._files(shards(postings(scores_of(article, self.edition) for article in self.articles)))
+
+    def made_again(self, before: Before) -> Iterator[Output]:
+        """Yield the files, from those of the last build; of the texts only those are read that have changed."""
+        listed = msgspec.json.decode(before.read(f"{self.folder}index.json"), type=_Listed)
+        index: dict[str, list[int]] = {}
+        for name in listed.files:
+            index |= _POSTINGS.decode(before.read(self.folder + name))
+        again = [number for number, article in enumerate(self.articles) if _looks(article) & before.changed]
+        index = changed(index, {number: scores_of(self.articles[number], self.edition) for number in again})
+        known = frozenset(listed.files)
+        return self._files(shards(index, lambda content: _name(content) in known))
+
+    def _files(self, pieces: Sequence[Shard]) -> Iterator[Output]:
+        listed = _Listed([piece.first for piece in pieces], [_name(piece.content) for piece in pieces])
+        for name, piece in zip(listed.files, pieces, strict=True):
+            yield Output(self.folder + name, piece.content)
+        yield Output(f"{self.folder}index.json", msgspec.json.encode(listed))
+
+
+def _name(content: bytes) -> str:
+    return f"{hashlib.sha256(content).hexdigest()[:12]}.json"
+
+
+def _looks(article: Article) -> set[Look]:
+    """Return all that the terms of an article may come from."""
+    versions = (article.document, article.source) if article.source is not None else (article.document,)
+    state = of_state(article.locale.name, article.group.key)
+    return {state, *(of_document(version.file.path) for version in versions)}
+
+
+_POSTINGS = msgspec.json.Decoder(dict[str, list[int]])
