@@ -34,3 +34,11 @@ def test_the_root_itself_is_a_folder(write_site: WriteSite) -> None:
     """Empty text is the root."""
     text = SITE + '[layout]\nassets = [""]\n[[layout.mount]]\nfolder = ""\nlocale = "zh"\n'
     assert load(write_site({"docpipe.toml": text})).config.mounts[0].folder == ""
+
+
+@pytest.mark.parametrize("folder", [".git", ".GIT/refs", "docs/.git", ".docpipe"])
+@pytest.mark.parametrize("table", ["[layout]\nassets = [{}]", '[[layout.mount]]\nlocale = "zh"\nfolder = {}'])
+def test_a_repository_s_own_files_are_no_site_s(write_site: WriteSite, folder: str, table: str) -> None:
+    """What git and docpipe keep is never served: in CI it may hold what opens the repository."""
+    with pytest.raises(ConfigError, match="holds no files of the site"):
+        load(write_site({"docpipe.toml": SITE + table.format(f'"{folder}"')}))

@@ -14,6 +14,8 @@ from docpipe.report.printable import printable
 class Console:
     """Writes to the two streams of this process.
 
+    What is said is a line each: whatever a name or a file holds, it begins none of its own.
+
     Attributes:
         verbose: whether details and tracebacks are wanted.
         quiet: whether only errors are.
@@ -39,7 +41,7 @@ class Console:
     def talk(self, text: str) -> None:
         """Say something by the way."""
         if not self.quiet:
-            click.echo(_lines(text), err=True)
+            click.echo(printable(text), err=True)
 
     def detail(self, text: str) -> None:
         """Say something that only a curious reader wants."""
@@ -49,15 +51,15 @@ class Console:
     def warning(self, text: str) -> None:
         """Say that something may not be as it is wanted."""
         if not self.quiet:
-            click.echo(f"warning: {_lines(text)}", err=True)
+            click.echo(f"warning: {printable(text)}", err=True)
 
     def error(self, text: str) -> None:
         """Say what went wrong."""
-        click.echo(f"error: {_lines(text)}", err=True)
+        click.echo(f"error: {printable(text)}", err=True)
 
     def failure(self, error: Exception) -> None:
         """Say that docpipe itself failed, and how to report it."""
-        click.echo(f"docpipe failed: {type(error).__name__}: {_lines(str(error))}", err=True)
+        click.echo(f"docpipe failed: {type(error).__name__}: {printable(str(error))}", err=True)
         if self.verbose:
             click.echo(_lines("".join(traceback.format_exception(error))), err=True)
         else:

@@ -188,7 +188,7 @@ def _system_says(error: OSError) -> str:
 
 def _usage(error: click.ClickException, console: Console) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        console.talk(error.format_message())
+        console.aside(f"{error.format_message()}\n")
         return USAGE
     if isinstance(error, click.NoSuchOption) and error.ctx is not None:
         near = difflib.get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)

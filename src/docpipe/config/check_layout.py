@@ -12,6 +12,9 @@ from docpipe.config.toml import KeyPath
 from docpipe.config.validate import Tables, named
 
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:|.*\\")
+_HINT = "Write for example docs/zh"
+# What CI leaves in the first may open the repository.
+_PRIVATE = frozenset({".git", ".docpipe"})
 
 
 def check_layout(tables: Tables, locales: Sequence[str]) -> None:
@@ -28,8 +31,10 @@ def check_layout(tables: Tables, locales: Sequence[str]) -> None:
             tables.fail(
                 at,
                 f"{named(at)} is {toml_value(folder)}, which is no folder below the root",
-                "Write for example docs/zh",
+                _HINT,
             )
+        if not _PRIVATE.isdisjoint(part.lower() for part in path.parts):
+            tables.fail(at, f"{named(at)} is {toml_value(folder)}, but that holds no files of the site", _HINT)
     for number, mount in enumerate(layout.get("mount", ())):
         if mount["locale"] not in locales:
             tables.fail(

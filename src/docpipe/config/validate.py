@@ -16,6 +16,8 @@ from docpipe.config.toml import KeyPath, TomlDocument
 from docpipe.model.errors import ConfigError
 from docpipe.model.text import LineIndex
 
+_MOST_TABLES = 1000
+
 
 class Origin(msgspec.Struct, frozen=True):
     """Where a value comes from.
@@ -108,6 +110,8 @@ class Tables:
             case inspect.DictType(value_type=inspect.StructType()), dict():
                 return dict(self._named(written, value, at, f"{option}.*"))
             case inspect.VarTupleType(item_type=inspect.StructType() as item), list():
+                if len(value) > _MOST_TABLES:
+                    self.fail(at, f"{named(at)} is repeated more than {_MOST_TABLES:,} times", "Put some together")
                 member = KeyKind(item)
                 elements = enumerate(value)
                 return [self._value(member, element, (*at, str(i)), f"{option}[]") for i, element in elements]

@@ -38,3 +38,11 @@ def test_not_unless_asked_for() -> None:
     assert "_redirects" not in build(FILES).outputs
     assert "_redirects" not in build({}, config=asked()).outputs
     assert build(FILES, config=asked(), assets=["static/_redirects"]).outputs["_redirects"].content is None
+
+
+def test_no_rule_for_other_addresses() -> None:
+    """What hosts would take for a pattern has its page alone: a post takes over no address but its own."""
+    aliases = "aliases: ['/*', '/:any', '/a/:b/c', '/q/*', '/old']"
+    built = build({"content/zh/a.md": f"---\ntitle: 甲\n{aliases}\n---\n\n正文。\n"}, config=asked())
+    assert [line.split()[0] for line in built.text("_redirects").splitlines()] == ["/old/"]
+    assert "q/*/index.html" in built.outputs
