@@ -35,15 +35,8 @@ def with_gaps(
         target: likewise.
         scoring: of the two documents.
     """
-    used = {
-        (side, index) for pair in pairs for side, indices in enumerate((pair.source, pair.target)) for index in indices
-    }
-    left = [
-        place
-        for side, indices in enumerate((source, target))
-        for index in indices
-        if (place := (side, index)) not in used
-    ]
+    ours, theirs = {at for pair in pairs for at in pair.source}, {at for pair in pairs for at in pair.target}
+    left = [(0, at) for at in source if at not in ours] + [(1, at) for at in target if at not in theirs]
     if not left:
         return list(pairs)
     possible: dict[_Place, list[Bead]] = {place: [] for place in left}
