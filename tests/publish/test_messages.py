@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from docpipe.config.locales import known_locales, locale_for
 from docpipe.model.locale import Locale
-from docpipe.publish.messages import Words, compile_catalogue
+from docpipe.publish.messages import Words, compile_catalogue, first_problem
 from docpipe.publish.theme import load_theme
 
 THEME = load_theme()
@@ -115,3 +115,64 @@ def test_a_translation_with_wrong_values_is_passed_over(wrong: str) -> None:
     text = f'msgid "on {{title}}"\nmsgstr "{wrong}"\n'
     words = Words(locale("zh"), compile_catalogue([text], "zh_Hans"))
     assert words("on {title}", title="甲") == "on 甲"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{name.__class__}",
+        "{name!r}",
+        "{name:>99999999}",
+        "{name[0]}",
+        "{0}",
+        "{}",
+        "{ name }",
+        "{name.__init__.__globals__}",
+    ],
+)
+def test_a_catalogue_asks_no_more_of_a_value_than_its_text(said: str) -> None:
+    """Whoever translates puts values in, and can neither look into them nor fill the memory with blanks."""
+    words = Words(locale("zh"), compile_catalogue([f'msgid "by {{name}}"\nmsgstr "{said} {{name}}"\n'], "zh"))
+    assert words("by {name}", name="林") == "by 林"
+
+
+def test_a_value_that_does_not_exist() -> None:
+    """Then the message itself is said."""
+    words = Words(locale("zh"), compile_catalogue(['msgid "by {name}"\nmsgstr "{nobody}"\n'], "zh"))
+    assert words("by {name}", name="林") == "by 林"
+
+
+def header(line: str) -> str:
+    """Return a catalogue with this line in its header."""
+    start = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n'
+    return (
+        start
+        + line
+        + '\\n"\n\nmsgid "{number} a"\nmsgid_plural "{number} b"\nmsgstr[0] "{number} x"\nmsgstr[1] "{number} y"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plural-Forms: nplurals=2; plural=__import__('os');",
+        "Plural-Forms: nplurals=2; plural=" + "(" * 2000 + "n" + ")" * 2000 + ";",
+        "Plural-Forms: nplurals=99999999999; plural=n>1;",
+        "Content-Type: text/plain; charset=zip_codec",
+        "Content-Type: text/plain; charset=../../x",
+    ],
+)
+def test_a_header_that_cannot_be_read_is_told(line: str) -> None:
+    """With the catalogue to blame, not as a mistake of docpipe."""
+    problem = first_problem(header(line), "en")
+    assert problem is None or problem[0] == 1
+    if problem is None:
+        assert compile_catalogue([header(line)], "en").ngettext("{number} a", "{number} b", 2)
+
+
+def test_plurals_that_divide_by_zero() -> None:
+    """The message itself is said where the rule gives nothing."""
+    text = header("Plural-Forms: nplurals=2; plural=1/(n-3);")
+    assert first_problem(text, "en") is None
+    words = Words(locale("en"), compile_catalogue([text], "en"))
+    assert [words.count("{number} a", "{number} b", number) for number in (3, 4)] == ["3 b", "4 y"]

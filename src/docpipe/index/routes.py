@@ -129,6 +129,9 @@ def _safe_segment(segment: str) -> str:
 
 def _join(root: Route, path: str) -> Route:
     segments = safe_segments(path)
+    if segments and segments[-1].casefold() == "index.html":
+        # The file of a folder's own page; the folder is its address.
+        return _join(root, "/".join((*segments[:-1], "")))
     if not segments:
         return root
     if not is_short(segments):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gettext
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 import babel
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
 
 from docpipe.model.locale import Locale
+from docpipe.sources.catalogues import UNREADABLE, PoFileError, read_catalogue
+
+_BRACE = re.compile(r"[{}]")
+_VALUE = re.compile(r"\{(\w+)\}")
 
 Catalogue = gettext.NullTranslations
 """Finds messages; one without a translation stays in English, the language of the message ids."""
@@ -29,7 +34,7 @@ def compile_catalogue(texts: Sequence[str], identifier: str) -> Catalogue:
     catalogue: Catalogue = gettext.NullTranslations()
     for text in reversed(texts):
         compiled = io.BytesIO()
-        write_mo(compiled, read_po(io.StringIO(text), locale=identifier))
+        write_mo(compiled, read_catalogue(io.StringIO(text), identifier, strict=False))
         compiled.seek(0)
         better = gettext.GNUTranslations(compiled)
         better.add_fallback(catalogue)
@@ -40,9 +45,12 @@ def compile_catalogue(texts: Sequence[str], identifier: str) -> Catalogue:
 def first_problem(text: str, identifier: str) -> tuple[int, str] | None:
     """Return line and reason why the `.po` text cannot be read, or None."""
     try:
-        read_po(io.StringIO(text), locale=identifier, abort_invalid=True)
+        read_catalogue(io.StringIO(text), identifier)
+        compile_catalogue([text], identifier)
     except PoFileError as error:
         return error.lineno + 1, error.args[0]
+    except UNREADABLE as error:
+        return 1, f"its header cannot be read: {error}"
     return None
 
 
@@ -79,8 +87,11 @@ class Words:
         return self._counted[one, many, number]
 
     def _count(self, one: str, many: str, number: int, values: Mapping[str, object]) -> str:
-        original = one if number == 1 else many
-        return _filled(self._catalogue.ngettext(one, many, number), original, {"number": number, **values})
+        original = translated = one if number == 1 else many
+        # The rule for plurals of a catalogue may divide by zero.
+        with contextlib.suppress(ArithmeticError):
+            translated = self._catalogue.ngettext(one, many, number)
+        return _filled(translated, original, {"number": number, **values})
 
     def date(self, moment: dt.datetime) -> str:
         """Return the day of a moment, written out."""
@@ -116,6 +127,19 @@ class Words:
 def _filled(translated: str, original: str, values: Mapping[str, object]) -> str:
     """Return the translated message with its values; the original where a translator put in what does not exist."""
     try:
-        return translated.format_map(values)
-    except (LookupError, ValueError, AttributeError):
-        return original.format_map(values)
+        return _fill(translated, values)
+    except LookupError:
+        return _fill(original, values)
+
+
+def _fill(message: str, values: Mapping[str, object]) -> str:
+    """Return the message with its values: names in braces, and nothing more of what `str.format` asks of a value.
+
+    Raises:
+        LookupError: it has other braces, or the name of no value.
+    """
+    if not values:
+        return message
+    if _BRACE.search(_VALUE.sub("", message)):
+        raise LookupError(message)
+    return _VALUE.sub(lambda found: str(values[found[1]]), message)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
-from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, denormalize, read_po
+from babel.messages.pofile import denormalize
 
 from docpipe.model.errors import DocpipeError
 from docpipe.model.text import Position
+from docpipe.sources.catalogues import UNREADABLE, PoFileError, read_catalogue
 
 _PREVIOUS, _KEYWORD = "|", "msgid "
 # An obsolete entry's earlier text: nobody needs it, and the reader takes it for damage.
@@ -70,12 +70,12 @@ def read_po_file(path: Path, shown: str) -> PoFile:
     lines = content.splitlines(keepends=True)
     kept = b"".join(b"\n" if line.startswith(_OBSOLETE_PREVIOUS) else line for line in lines)
     try:
-        catalog = read_po(io.BytesIO(kept.removeprefix(b"\xef\xbb\xbf")), abort_invalid=True)
+        catalog = read_catalogue(io.BytesIO(kept.removeprefix(b"\xef\xbb\xbf")))
     except PoFileError as error:
         position = Position((error.lineno or 0) + 1, 1)
         hint = "msgfmt --check says more of it"
         raise DocpipeError(f"this is no PO file: {error}", hint=hint, path=shown, position=position) from error
-    except (ValueError, LookupError, TypeError, UnknownLocaleError) as error:
+    except UNREADABLE as error:
         hint = "msgfmt --check says what is wrong with it"
         raise DocpipeError(f"the PO file cannot be read: {error}", hint=hint, path=shown) from error
     return PoFile(str(catalog.locale_identifier or ""), tuple(_entries(catalog)))
