@@ -25,6 +25,7 @@ from docpipe.cli.run import (
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
     from docpipe.pipeline.finished import Finished
+    from docpipe.pipeline.incremental.fill import Filling
     from docpipe.pipeline.session import Session
 
 
@@ -32,9 +33,12 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), help="The output folder  [default: build.out, build]")
 @click.option("--strict", is_flag=True, help="Exit 1 when lint has errors, too.")
 @click.option("--drafts", is_flag=True, help="Publish drafts and posts of the future, too.")
+@click.option("--explain", is_flag=True, help="Say of every file that is made again why.")
 @site_options
 @click.pass_obj
-def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, work: Work) -> int:
+def build(
+    console: Console, *, out: Path | None, strict: bool, drafts: bool, explain: bool, work: Work
+) -> int:
     """Build the site and publish it in one step; a file that cannot be read is left out and reported.
 
     Exits 1 when a file could not be read as a post; what could be is published all the same.
@@ -44,15 +48,22 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, wor
     standing = standing_of(request, strict=strict)
     last = standing.last() if standing is not None else None
     if last is not None:
+        if explain:
+            console.result("Nothing is made again: nothing has changed since the last build.\n")
         return say_again(last, request, console)
+    from docpipe.pipeline.incremental.fill import Filling
+
     session = session_of(request, work)
-    finished = _build(session, console, work, strict=strict)
+    filling = Filling(session)
+    finished = _build(filling, session, console, work, strict=strict)
+    if explain:
+        console.result(filling.explained() + "\n")
     if standing is not None and not session.failures:
-        standing.note(finished, session.look, (document.meta for document in session.site.by_path.values()))
+        standing.note(finished, filling.look, (document.meta for document in session.site.by_path.values()))
     return say_failures(session, console, FINDINGS if finished.problems else CLEAN)
 
 
-def _build(session: Session, console: Console, work: Work, *, strict: bool) -> Finished:
+def _build(filling: Filling, session: Session, console: Console, work: Work, *, strict: bool) -> Finished:
     """Build the site, and return what there is to be noted of that."""
     from docpipe.pipeline.finished import Finished
     from docpipe.pipeline.todos import site_todos
@@ -65,10 +76,11 @@ def _build(session: Session, console: Console, work: Work, *, strict: bool) -> F
         todos = site_todos(session)
     with session.timed("write"):
         report = publish_with(
-            partial(session.fill, todos),
+            partial(filling.fill, todos),
             request.site_folder,
             on_wait=lambda: console.talk("Another build is running; waiting."),
-            then=session.remember,
+            then=filling.remember,
+            spare=filling.spare,
         )
     for remark in session.remarks:
         heard.warning(str(remark))

@@ -17,6 +17,7 @@ from docpipe.pipeline.executor import Executor
 from docpipe.pipeline.request import Request
 
 if TYPE_CHECKING:
+    from docpipe.model.document import Analysis
     from docpipe.pipeline.pictures.measure import Remark
     from docpipe.pipeline.pictures.prepared import Pictures
     from docpipe.publish.build import Plan
@@ -37,8 +38,8 @@ class Values(Protocol):
     progress: Callable[[str, int, int], None]
 
     @property
-    def is_kept(self) -> bool:
-        """Whether every look into a post is noticed."""
+    def analyses(self) -> tuple[Analysis, ...]:
+        """What was found out about every file."""
 
     @property
     def watch(self) -> Watch:

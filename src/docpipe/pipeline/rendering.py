@@ -9,7 +9,8 @@ from docpipe.index.routes import output_path
 from docpipe.index.site import SiteIndex
 from docpipe.lint.rendered import Rendered, read_page
 from docpipe.model.page import Output, Published
-from docpipe.publish.writing.staging import MARKER, files_below
+from docpipe.publish.writing.files import files_below
+from docpipe.publish.writing.staging import MARKER
 
 _PAGES = (".html", ".htm")
 

@@ -12,7 +12,7 @@ import msgspec
 from docpipe.index.site import SiteIndex, build_index
 from docpipe.model.answer import Answers
 from docpipe.model.diagnostic import Diagnostic
-from docpipe.model.document import Analysis, Details
+from docpipe.model.document import Analysis
 from docpipe.model.page import Output, Published
 from docpipe.model.taxonomy import Registries
 from docpipe.model.translation import TranslationState
@@ -24,7 +24,6 @@ from docpipe.pipeline.kept import kept_analyses
 from docpipe.pipeline.outputs import outputs
 from docpipe.pipeline.preparation import Preparation
 from docpipe.pipeline.run import Run
-from docpipe.pipeline.store.surface import built_look
 from docpipe.publish.looks import Watch, of_document
 from docpipe.sources.discover import Discovery, discover
 from docpipe.translation.ledger import Ledger
@@ -32,22 +31,12 @@ from docpipe.translation.ledger import Ledger
 if TYPE_CHECKING:
     from docpipe.lint.rendered import Rendered
     from docpipe.lint.rule import Rule
-    from docpipe.pipeline.incremental.memory import Memory
     from docpipe.publish.status.board import Todos
-    from docpipe.publish.writing.staging import Stage
     from docpipe.translation.ledgers.found_again import FoundAgain
 
 
 class Session(Run):
-    """The values of one run, from the files to what is published.
-
-    Attributes:
-        memory: what was made of what; `fill()` fills it.
-        look: how the site looked when it had been published; `remember()` finds it.
-    """
-
-    memory: Memory | None = None
-    look: bytes = b""
+    """The values of one run, from the files to what is published."""
 
     @cached_property
     def watch(self) -> Watch:
@@ -234,26 +223,6 @@ class Session(Run):
     def outputs(self, todos: Todos | None = None, *, looks: bool = False) -> Iterator[Output]:
         """Return every file of the built site, see `pipeline.outputs`; raises `ValueError` without bodies."""
         return outputs(self, todos, looks=looks)
-
-    def fill(self, todos: Todos, stage: Stage) -> None:
-        """Put every file of the built site on the stage, see `pipeline.incremental.fill`."""
-        from docpipe.pipeline.incremental.fill import fill
-
-        self.memory = fill(self, todos, stage)
-
-    def remember(self) -> None:
-        """Let the next build know what this one has published."""
-        if self.cache is not None and self.memory is not None:
-            self.look = built_look(self.request.site_folder)
-            self.memory.keep(self.look)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether every look into a post is noticed, because its details and its body are kept elsewhere."""
-        known = ((analysis.document, analysis.body) for analysis in self.analyses if analysis.document is not None)
-        return self.cache is not None and not any(
-            isinstance(document.kept, Details) or isinstance(body, bytes) for document, body in known
-        )
 
     def _note_look(self, path: str) -> None:
         """Take note of a look into a post."""

@@ -2,51 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
+from docpipe.model.document import Analysis, Details
 from docpipe.pipeline.forked import forked
 from docpipe.pipeline.incremental.memory import Memory
-from docpipe.pipeline.outputs import Planned, Values, planned
+from docpipe.pipeline.outputs import Planned, planned
 from docpipe.pipeline.pictures.prepared import Pictures
+from docpipe.pipeline.session import Session
+from docpipe.pipeline.store.built import SPARE, Look, look_at
 from docpipe.publish.build import phases
 from docpipe.publish.making import Job, Made, Task
 from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import Placed, Stage
+from docpipe.publish.writing.write import PublishReport
 
 Steps = Generator[list[Job], list[Made] | None, None]
 
 
-def fill(session: Values, todos: Todos, stage: Stage) -> Memory:
-    """Put every file of the built site on the stage; only what depends on a change is made again.
+class Filling:
+    """The build of one session: what is put on the stage, and what the next build is to know of it.
 
-    Args:
-        session: whose request asked for bodies.
-        todos: the blocks to be done that a page of the translation status shows.
-        stage: where the files are put in place.
-
-    Returns:
-        What the next build is to know.
-
-    Raises:
-        ConfigError: the site wants pictures to be made, and what that needs is not there.
-        ValueError: the request did not ask for bodies.
-        PublishError: a path is unsafe, or wanted twice.
-        OSError: the disk is full, a source is gone.
+    Attributes:
+        spare: where the old site is kept for the next build; None where nothing is kept.
+        look: how the site looks, once it has been published.
     """
-    work = planned(session, todos)
-    with session.timed("render"):
-        memory = Memory(session.request, work.plan, work.looks, session.request.cache if session.is_kept else None)
-        steps, made = phases(work.plan), None
-        session.counts["pages made"] = 0
-        while True:
-            jobs, looks = session.watch.watched(partial(_next, steps, made))
-            memory.plan_on(looks)
-            if jobs is None:
-                break
-            made = _done(session, jobs, memory, work, stage)
-    session.remarks.extend(work.remarks())
-    return memory
+
+    def __init__(self, session: Session) -> None:
+        """Do nothing yet; the request of the session asked for bodies."""
+        self._session = session
+        self._memory: Memory | None = None
+        home = session.request.cache
+        self.spare = home / SPARE if home is not None and session.cache is not None else None
+        self.look = Look()
+
+    def fill(self, todos: Todos, stage: Stage) -> None:
+        """Put every file of the built site on the stage; only what depends on a change is made again.
+
+        Args:
+            todos: the blocks to be done that a page of the translation status shows.
+            stage: where the files are put in place.
+
+        Raises:
+            ConfigError: the site wants pictures to be made, and what that needs is not there.
+            ValueError: the request did not ask for bodies.
+            PublishError: a path is unsafe, or wanted twice.
+            StartAnewError: the stage has to be filled from the first file on.
+            OSError: the disk is full, a source is gone.
+        """
+        session = self._session
+        work = planned(session, todos)
+        with session.timed("render"):
+            home = session.request.cache if self.spare is not None and _is_kept(session.analyses) else None
+            memory = self._memory = Memory(session.request, work.plan, work.looks, home)
+            memory.begin(stage, self.spare)
+            steps, made = phases(work.plan), None
+            session.counts["pages made"] = 0
+            while True:
+                jobs, looks = session.watch.watched(partial(_next, steps, made))
+                memory.plan_on(looks)
+                if jobs is None:
+                    break
+                made = _done(session, jobs, memory, work, stage)
+        session.remarks.extend(work.remarks())
+
+    def explained(self) -> str:
+        """Return why files were made again, a line for each, or one for all."""
+        return self._memory.explained() if self._memory is not None else ""
+
+    def remember(self, report: PublishReport) -> None:
+        """Let the next build know what this one has published."""
+        if self.spare is not None and self._memory is not None:
+            self.look = look_at(self._session.request.site_folder)
+            self._memory.keep(self.look, report, self.spare)
+
+
+def _is_kept(analyses: Iterable[Analysis]) -> bool:
+    """Tell whether every look into a post is noticed: its details and its body are kept elsewhere."""
+    known = ((analysis.document, analysis.body) for analysis in analyses if analysis.document is not None)
+    return not any(isinstance(document.kept, Details) or isinstance(body, bytes) for document, body in known)
 
 
 def _next(steps: Steps, made: list[Made] | None) -> list[Job] | None:
@@ -56,7 +91,7 @@ def _next(steps: Steps, made: list[Made] | None) -> list[Job] | None:
         return None
 
 
-def _done(session: Values, jobs: list[Job], memory: Memory, work: Planned, stage: Stage) -> list[Made]:
+def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stage: Stage) -> list[Made]:
     """Return what every task of the jobs made, now or before."""
     known = {task.name: made for job in jobs for task in job if (made := memory.known(task.name)) is not None}
     for made in known.values():

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from docpipe.pipeline.incremental.frame import Frame, frame_of
 from docpipe.pipeline.incremental.record import Record, decode_record, encode_record, record_of
 from docpipe.pipeline.incremental.sight import Sight
 from docpipe.pipeline.request import Request
+from docpipe.pipeline.store.built import Look, look_at
 from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.profile import name_of
 from docpipe.pipeline.store.register import Entry
-from docpipe.pipeline.store.surface import built_look
 from docpipe.publish.build import Plan
-from docpipe.publish.looks import Look
+from docpipe.publish.looks import Look as Seen
 from docpipe.publish.making import Made
 from docpipe.publish.output import Before
+from docpipe.publish.writing.staging import Stage
+from docpipe.publish.writing.write import PublishReport
 
 _SPACE = "pages"
-_NONE = Record(b"", Frame({}, {}), (), (), (), {})
+_NONE = Record(Look(), b"", (), Frame({}, {}), (), (), (), {})
 _FIRST = "there is no earlier build to compare with"
 
 
@@ -30,7 +34,7 @@ class Memory:
         reasons: why each task that was asked for has to be done again.
     """
 
-    def __init__(self, request: Request, plan: Plan, planned: Iterable[Look], home: Path | None) -> None:
+    def __init__(self, request: Request, plan: Plan, planned: Iterable[Seen], home: Path | None) -> None:
         """Find out what of the last build stands.
 
         Args:
@@ -48,6 +52,7 @@ class Memory:
         self._record = self._read()
         self._changed: dict[int, str] = {}
         self.reasons: dict[str, str] = {}
+        self._is_untouched = look_at(request.site_folder).strict == self._record.site.strict
         self._whole = self._reason_for_all()
 
     def known(self, name: str) -> Made | None:
@@ -74,22 +79,51 @@ class Memory:
         """Take note of what a task has made."""
         self._made[name] = made
 
-    def plan_on(self, looks: Iterable[Look]) -> None:
+    def plan_on(self, looks: Iterable[Seen]) -> None:
         """Take note of what was looked at to plan further, and of all pages that have been made."""
         self._planned.update(looks)
         self._sight.see(made.page for made in self._made.values())
 
-    def keep(self, site: bytes) -> None:
-        """Let the next build know how the published site looks; that this cannot be written costs time only."""
+    def begin(self, stage: Stage, spare: Path | None) -> None:
+        """Let the stage know what of the last build there is to begin with.
+
+        Raises:
+            StartAnewError: it was not what it should be.
+        """
+        if self._is_untouched:
+            stage.know(path for done in self._record.tasks.values() for path in done.paths)
+        if not self._whole and spare is not None and look_at(spare).loose == self._record.spare:
+            stage.take_over(spare, self._record.stale)
+
+    def keep(self, site: Look, report: PublishReport, spare: Path | None) -> None:
+        """Let the next build know of this one; that it cannot be written costs time only.
+
+        Args:
+            site: how it looks now that it has been published.
+            report: of the publication.
+            spare: where the site before it is kept.
+        """
         if self._cache is None:
             return
         looks = self._planned.union(*(made.looks for made in self._made.values()))
         digests = {look: self._sight.digest(look) for look in sorted(looks)}
-        record = record_of(site, self._frame, digests, self._planned, self._made)
+        # The old site looks as it did, but for what was linked to it.
+        is_known = self._is_untouched and report.exchange == "exchange"
+        old = self._record.site.loose if is_known or spare is None else look_at(spare).loose
+        record = record_of(self._frame, digests, self._planned, self._made)
+        record = msgspec.structs.replace(record, site=site, spare=old, stale=(*report.written, *report.removed))
         try:
             self._cache.keep(_SPACE, {"": Entry(b"", encode_record(record))})
         except ValueError:
             return
+
+    def explained(self) -> str:
+        """Return why tasks had to be done again, a line for each, or one for all."""
+        if self._whole:
+            return f"All {len(self.reasons)} files are made again: {self._whole}."
+        if not self.reasons:
+            return "Nothing is made again: nothing that a file was made from has changed."
+        return "\n".join(f"{name}: {reason}" for name, reason in sorted(self.reasons.items()))
 
     def close(self) -> None:
         """Let go of the cache."""
@@ -107,7 +141,7 @@ class Memory:
         """Return why everything has to be made again, or ""."""
         if self._record is _NONE:
             return _FIRST
-        if built_look(self._request.site_folder) != self._record.site:
+        if not self._is_untouched:
             return "the built site is not as the last build left it"
         changes = list(self._frame.changes(self._record.frame))
         changes += filter(None, map(self._change, self._record.plan))
@@ -139,7 +173,7 @@ _SAID = {
 }
 
 
-def _said(look: Look) -> str:
+def _said(look: Seen) -> str:
     kind, _, name = look.partition(" ")
     return _SAID[kind].format(name)
 

@@ -8,7 +8,8 @@ import msgspec
 
 from docpipe.model.page import Output
 from docpipe.pipeline.incremental.frame import Frame
-from docpipe.publish.looks import Look
+from docpipe.pipeline.store.built import Look
+from docpipe.publish.looks import Look as Seen
 from docpipe.publish.making import Made
 from docpipe.publish.page import Page
 
@@ -26,7 +27,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     looks: tuple[int, ...]
     page: Page | None
 
-    def made(self, looks: tuple[Look, ...]) -> Made:
+    def made(self, looks: tuple[Seen, ...]) -> Made:
         """Return what the task told."""
         outputs = tuple(map(Output, self.paths))
         return Made(outputs, self.page, frozenset(looks[number] for number in self.looks))
@@ -37,26 +38,27 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         site: how the folder of the site looked when it had been published.
+        spare: how the site before it looks, which is kept for the next build.
+        stale: paths of the files in which the two are not alike.
         looks: all that was looked at, and the digest of what was seen.
         plan: numbers of what was looked at before the first page was made.
         tasks: by their names.
     """
 
-    site: bytes
+    site: Look
+    spare: bytes
+    stale: tuple[str, ...]
     frame: Frame
-    looks: tuple[Look, ...]
+    looks: tuple[Seen, ...]
     digests: tuple[bytes, ...]
     plan: tuple[int, ...]
     tasks: dict[str, Done]
 
 
-def record_of(
-    site: bytes, frame: Frame, digests: Mapping[Look, bytes], plan: Iterable[Look], made: Mapping[str, Made]
-) -> Record:
-    """Return the record of a build.
+def record_of(frame: Frame, digests: Mapping[Seen, bytes], plan: Iterable[Seen], made: Mapping[str, Made]) -> Record:
+    """Return the record of a build that has not been published yet.
 
     Args:
-        site: as above.
         frame: of the build.
         digests: of all that was looked at.
         plan: what was looked at before the first page.
@@ -73,7 +75,9 @@ def record_of(
         for name, each in made.items()
     }
     return Record(
-        site,
+        Look(),
+        b"",
+        (),
         frame,
         looks,
         tuple(digests[look] for look in looks),

@@ -11,11 +11,6 @@ from pathlib import Path
 from docpipe.pipeline.store.glance import is_recent
 
 
-def built_look(site: Path) -> bytes:
-    """Return how the folder of a built site looks from outside."""
-    return Surface([site], 0).digest
-
-
 class Surface:
     """The look of folders.
 

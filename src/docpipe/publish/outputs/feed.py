@@ -52,7 +52,8 @@ def feeds(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
         if locale.name in edition.feeds:
             items = _Items(edition)
             yield [
-                Part(f"{each.folder}feed", partial(_files, each, locale, items)) for each in _lists(locale, contents)
+                Part(f"{each.folder[1:]}feed", partial(_files, each, locale, items))
+                for each in _lists(locale, contents)
             ]
 
 

@@ -15,7 +15,8 @@ import msgspec
 from docpipe.model.errors import PublishError
 from docpipe.model.page import Output
 from docpipe.publish.writing.exchange import exchange
-from docpipe.publish.writing.staging import MARKER, Stage, files_below, remove
+from docpipe.publish.writing.files import remove
+from docpipe.publish.writing.staging import MARKER, Stage, StartAnewError
 from docpipe.sources.write import sync
 
 if sys.platform != "win32":
@@ -57,7 +58,8 @@ def publish_with(
     target: Path,
     *,
     on_wait: Callable[[], None] | None = None,
-    then: Callable[[], None] | None = None,
+    then: Callable[[PublishReport], None] | None = None,
+    spare: Path | None = None,
 ) -> PublishReport:
     """Make `target` hold exactly what `fill` puts on the stage; if that fails, what stood there before still stands.
 
@@ -69,6 +71,7 @@ def publish_with(
         target: the output folder: absent, empty, or made by docpipe.
         on_wait: called once when another build has to be waited for.
         then: called when the site stands and nothing is left beside it, before another build may begin.
+        spare: where the old site is put afterwards, for the next build to begin with; None to remove it.
 
     Raises:
         PublishError: the folder is not docpipe's, a path is unsafe, the disk is full or read-only.
@@ -80,32 +83,51 @@ def publish_with(
             if alone:
                 _recover(place)
             _check_target(place, target)
-            report = _publish(fill, place)
+            report = _publish(fill, place, spare)
             if then is not None:
-                then()
+                then(report)
             return report
     except OSError as error:
         raise _explained(error, target) from error
 
 
-def _publish(fill: Callable[[Stage], None], place: Path) -> PublishReport:
+def _publish(fill: Callable[[Stage], None], place: Path, spare: Path | None) -> PublishReport:
     staging = place.parent / (_STAGING + os.urandom(4).hex())
     old = place if (place / MARKER).is_file() else None
     try:
-        staging.mkdir()
-        stage = Stage(staging, old)
-        stage.mark()
-        fill(stage)
-        removed = sorted(set(files_below(old)) - stage.paths()) if old is not None else []
+        stage = _filled(fill, staging, old)
+        removed = stage.close()
         step: Step = "none"
         if old is None or stage.written or removed:
             stage.sync()
             step = _take_place(staging, place, old)
             sync(place.parent)
+        if spare is not None and staging.is_dir():
+            _put_aside(staging, spare)
         return PublishReport(tuple(sorted(stage.written)), tuple(sorted(stage.unchanged)), tuple(removed), step)
     finally:
         # Before the exchange this is the unfinished new site, after it the old one: never what readers see.
         remove(staging)
+
+
+def _filled(fill: Callable[[Stage], None], staging: Path, old: Path | None) -> Stage:
+    staging.mkdir()
+    stage = Stage(staging, old)
+    try:
+        fill(stage)
+    except StartAnewError:
+        remove(staging)
+        staging.mkdir()
+        stage = Stage(staging, old, is_anew=True)
+        fill(stage)
+    return stage
+
+
+def _put_aside(staging: Path, spare: Path) -> None:
+    """Keep what nobody sees any more, if that costs nothing."""
+    with contextlib.suppress(OSError):
+        remove(spare)
+        staging.rename(spare)
 
 
 def _take_place(staging: Path, place: Path, old: Path | None) -> Step:
