@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docpipe.lint.numbers import may_lack_number, numbers_in, values_in
+from docpipe.lint.numbers import may_lack_number, numbers_in, values_in, written_in
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,9 @@ def test_a_date_in_digits_is_no_number(text: str) -> None:
 def test_thousands_are_one_number() -> None:
     """As is a decimal with a comma."""
     assert [number.text for number in numbers_in("1,234,567 und 1,5 Millionen")] == ["1,234,567", "1,5 Millionen"]
+
+
+@given(st.text(alphabet="0123456789 ,.-万千百二三半KkMtwo hundred年代", max_size=30))
+def test_what_is_written_in_digits_is_among_what_is_said(text: str) -> None:
+    """Whoever finds a number in digits need not look among the words."""
+    assert written_in(text) <= values_in(text)

@@ -184,9 +184,13 @@ def may_lack_number(source: str, target: str) -> bool:
 
 def values_in(text: str) -> set[Fraction]:
     """Return everything that the numbers of a text may say, spelt-out ones (English, Chinese) included."""
+    return written_in(text) | set(_spelt_in_han(text)) | set(_spelt_in_english(text))
+
+
+def written_in(text: str) -> set[Fraction]:
+    """Return everything that the numbers of a text in digits may say."""
     found = {value for number in numbers_in(text) for value in number.values}
-    found |= {Fraction(digits) for digits in _DIGITS.findall(text.replace(",", ""))}
-    return found | set(_spelt_in_han(text)) | set(_spelt_in_english(text))
+    return found | {Fraction(digits) for digits in _DIGITS.findall(text.replace(",", ""))}
 
 
 def _spelt_in_han(text: str) -> Iterator[Fraction]:

@@ -105,10 +105,11 @@ def _recorded(pair: PairFacts, *, of_target: bool) -> frozenset[int]:
 
 def _usual_ratio(short: Document, long: Document, partners: dict[int, int], last: int) -> float | None:
     """Return the median logarithm of a block's length over its counterpart's, None where too few can tell."""
+    ours, theirs = short.blocks, long.blocks
     lengths = [
-        (length_of(short.blocks[one]), length_of(long.blocks[other]))
+        (length_of(ours[one]), length_of(theirs[other]))
         for one, other in partners.items()
-        if one != last and short.blocks[one].kind is not BlockKind.HEADING
+        if one != last and ours[one].kind is not BlockKind.HEADING
     ]
     ratios = sorted(math.log(one / other) for one, other in lengths if one > 0 and other >= _LONG_ENOUGH)
     return ratios[len(ratios) // 2] if len(ratios) >= _FEWEST_RATIOS else None

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from docpipe.lint.aligned import Aligned, aligned, has_number, place_in, quoted
 from docpipe.lint.facts import PairFacts
-from docpipe.lint.numbers import Number, may_lack_number, numbers_in, values_in
+from docpipe.lint.numbers import Number, may_lack_number, numbers_in, values_in, written_in
 from docpipe.lint.rule import PairRule
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.diagnostic import Finding, Message, RuleCode, Severity
@@ -83,10 +83,12 @@ def _lost(source: Block, target: Block, sections: frozenset[str]) -> list[Number
     """Return the numbers that are missing; one that names a section (`2.3`) may as well be left out."""
     found = (number for number in numbers_in(_prose(source)) if not number.is_small)
     numbers = [number for number in found if number.text.strip() not in sections]
-    if not numbers:
-        return []
-    there = values_in(target.text)
-    return [number for number in numbers if there.isdisjoint(number.values)]
+    # Most stand there in digits, and only for the others is looked among the words.
+    for values in (written_in, values_in):
+        if numbers:
+            there = values(target.text)
+            numbers = [number for number in numbers if there.isdisjoint(number.values)]
+    return numbers
 
 
 def _prose(block: Block) -> str:

@@ -165,8 +165,8 @@ class _Difference(msgspec.Struct, frozen=True):
 
 def _difference(one: Aligned, ours: _Side, theirs: _Side) -> _Difference:
     wanted, written = ours.places(one.source_index), theirs.places(one.target_index)
-    lost = {place: each for place, each in wanted.items() if _is_alone(place, each, theirs)}
-    gained = {place: each for place, each in written.items() if _is_alone(place, each, ours)}
+    lost = {place: each for place, each in wanted.items() if place not in written and _is_alone(place, each, theirs)}
+    gained = {place: each for place, each in written.items() if place not in wanted and _is_alone(place, each, ours)}
     is_list = len(wanted) * len(gained) > _MOST_PAIRS
     misspelt = {} if is_list else {place: meant for place in gained if (meant := _meant(place, wanted))}
     slips = [_changed(wanted[meant], gained.pop(place), severity=None) for place, meant in misspelt.items()]
