@@ -33,12 +33,12 @@ class Frame(msgspec.Struct, frozen=True, array_like=True):
     heads: dict[str, bytes]
 
     def changes(self, before: Frame) -> Iterator[str]:
-        """Yield in words what is not as it was."""
-        yield from (f"{name} changed" for name, digest in self.parts.items() if before.parts.get(name) != digest)
+        """Yield in words what is not as it was: documents first, for much else follows from them."""
         yield from (f"{path} is new" for path in sorted(self.heads.keys() - before.heads))
         yield from (f"{path} is gone" for path in sorted(before.heads.keys() - self.heads))
         both = sorted(self.heads.keys() & before.heads)
         yield from (f"the front matter of {path} changed" for path in both if self.heads[path] != before.heads[path])
+        yield from (f"{name} changed" for name, digest in self.parts.items() if before.parts.get(name) != digest)
 
 
 def frame_of(request: Request, plan: Plan) -> Frame:
@@ -50,8 +50,8 @@ def frame_of(request: Request, plan: Plan) -> Frame:
         "the configuration": (request.config, request.drafts, request.trusted),
         "the theme": (plan.theme.files, plan.theme.overrides),
         "the list of authors, tags or series": site.registries,
-        "which page has which address": (list(published.routes.items()), published.alternates, groups, site.collisions),
-        "a file beside the posts": (site.paths, site.absent, _assets(request.root, site.assets), edition.files),
+        "which page has which address": (list(published.routes.items()), published.alternates, groups, site.paths),
+        "a file beside the posts": (site.absent, site.collisions, _assets(request.root, site.assets), edition.files),
         "a moment that git tells": edition.moments,
         "a picture that was drawn": list(edition.previews.items()),
     }
