@@ -55,8 +55,10 @@ def last_block(parsed: Parsed) -> int:
     if document is None or document.kind is DocumentKind.PARTIAL:
         return -1
     html = [stretch.span.start for stretch in parsed.html]
-    for index in sorted(range(len(document.blocks)), key=lambda number: document.blocks[number].span.end, reverse=True):
-        block = document.blocks[index]
+    blocks = document.blocks
+    ends = [block.span.end for block in blocks]
+    for index in sorted(range(len(blocks)), key=ends.__getitem__, reverse=True):
+        block = blocks[index]
         if block.span.start < parsed.body_start:
             return -1
         if block.kind is BlockKind.HTML and bisect_left(html, block.span.start) == bisect_left(html, block.span.end):

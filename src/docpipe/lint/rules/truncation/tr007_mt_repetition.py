@@ -90,24 +90,27 @@ def _is_long(text: str) -> bool:
 
 
 def _loop(text: str) -> str:
-    """Return the phrase that fills a long text again and again, or ""; the cost is that of compressing it once."""
+    """Return the phrase that fills a long text again and again, or ""; the cost is that of looking for it twice."""
     if len(text) < _LONG:
         return ""
     searched = text[:_SEARCHED]
-    data = searched.encode("utf-8", "surrogatepass")
-    if len(zlib.compress(data, 1)) > _DENSE * len(data):
-        return ""
     for at in (len(searched) // 4, len(searched) // 2):
-        again = searched.find(searched[at : at + _PROBE], at + 1)
-        phrase = searched[at:again] if 0 < again - at <= _LONGEST_PHRASE else ""
+        again = searched.find(searched[at : at + _PROBE], at + 1, at + _LONGEST_PHRASE + _PROBE)
+        phrase = searched[at:again] if again >= 0 else ""
         has_words = _WORD.search(phrase) or HAN_CHARACTER.search(phrase)
-        if has_words and _is_loop(phrase, searched, at):
+        if has_words and _is_loop(phrase, searched, at) and _is_filled(searched):
             return phrase
     return ""
 
 
 def _is_loop(phrase: str, text: str, at: int) -> bool:
     return len(set(phrase)) > _LAUGHTER and text.startswith(phrase * _PHRASE_TIMES, at)
+
+
+def _is_filled(text: str) -> bool:
+    """Tell whether one thing is all that a text says."""
+    data = text.encode("utf-8", "surrogatepass")
+    return len(zlib.compress(data, 1)) <= _DENSE * len(data)
 
 
 def _place(prose: Prose, text: str) -> Span:
