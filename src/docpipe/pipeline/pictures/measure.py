@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 import struct
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 import imagesize  # type: ignore[import-untyped]  # it ships none
 import msgspec
 
+from docpipe.pipeline.pictures.still import is_still
 from docpipe.publish.images.assets import PICTURES, Picture, suffix_of
 from docpipe.publish.images.metadata.avif import is_avif, shape
 from docpipe.publish.images.metadata.cleaned import cleaned, has_traces, is_known, is_turned_png
@@ -25,15 +24,9 @@ _COULD_TELL = (
     "it seems to tell who made it, with what or where, and that is taken out of JPEG, PNG, WebP, GIF and AVIF only; "
     "save it without, or as one of these"
 )
-_COULD_RUN = "something in it could run, or cannot be read; save it as plain SVG in UTF-8"
+_COULD_RUN = "something in it could run or asks another host, or it cannot be read; save it as plain SVG in UTF-8"
 # What reading the header of a file that lies about its kind can end in.
 _UNREADABLE = (OSError, ValueError, LookupError, ArithmeticError, SyntaxError, TypeError, struct.error)
-# An SVG opened by itself is a page of our site: nothing in it may run, and nothing may hide in an encoding.
-_LIVE = re.compile(
-    r"<(?:[\w-]+:)?(?:script|foreignobject|iframe|embed|object|handler|listener|set\b|animate)"
-    r"|<!entity|<\?xml-stylesheet|\bon\w+\s*=|(?:java|vb)script\s*:|data:text/html",
-    re.IGNORECASE,
-)
 
 
 class Remark(msgspec.Struct, frozen=True, order=True):
@@ -98,7 +91,7 @@ def _against(path: Path, picture: Picture) -> str:
     try:
         size = path.stat().st_size
         if suffix_of(path.name) == "svg":
-            return "" if size <= _LARGEST_SVG and _is_still(path.read_bytes()) else _COULD_RUN
+            return "" if size <= _LARGEST_SVG and is_still(path.read_bytes()) else _COULD_RUN
         if size > _LARGEST or picture.width * picture.height > _MOST_PIXELS:
             return f"{picture.width} × {picture.height} pixels in {size >> 20} MiB are more than browsers show"
         return _COULD_TELL if _seems_to_tell(path) else ""
@@ -111,12 +104,3 @@ def _seems_to_tell(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(_HEADER)
         return not is_known(head) and has_traces(cleaned(head + file.read()))
-
-
-def _is_still(data: bytes) -> bool:
-    """Tell whether an SVG file is a mere picture."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return "\0" not in text and not _LIVE.search(text) and not _LIVE.search(html.unescape(text))
