@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 _LONGEST = 50_000
 """Characters; longer code is shown as it is: nobody reads it for its colours."""
@@ -53,10 +52,18 @@ def highlighted(code: str, language: str) -> str:
     if lexer is None:
         return _escaped(code)
     found: list[str] = []
-    for name, pieces in groupby(_pieces(lexer, code), key=itemgetter(0)):
-        text = _escaped("".join(piece for _, piece in pieces))
-        found.append(f'<span class="{name}">{text}</span>' if name else text)
-    return "".join(found)
+    last = text = ""
+    for name, piece in _pieces(lexer, code):
+        if name == last:
+            text += piece
+        else:
+            found.append(_span(last, text))
+            last, text = name, piece
+    return "".join((*found, _span(last, text)))
+
+
+def _span(name: str, text: str) -> str:
+    return f'<span class="{name}">{_escaped(text)}</span>' if name else _escaped(text)
 
 
 def _escaped(text: str) -> str:
@@ -77,7 +84,10 @@ def with_marked_lines(markup: str, lines: frozenset[int]) -> str:
 def _pieces(lexer: Lexer, code: str) -> Iterator[tuple[str, str]]:
     """Yield the class and the text of each word; blanks belong to nothing."""
     for kind, value in lexer.get_tokens(code):
-        name = _class(str(kind))
+        name = _class(kind) if not value.isspace() else ""
+        if not name or (value and value.isprintable()):
+            yield name, value
+            continue
         for line in value.splitlines(keepends=True):
             text = line.rstrip("\n")
             if text:
@@ -87,11 +97,12 @@ def _pieces(lexer: Lexer, code: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=256)
-def _class(kind: str) -> str:
-    while kind:
-        if kind in _CLASSES:
-            return _CLASSES[kind]
-        kind = kind.rpartition(".")[0]
+def _class(kind: _TokenType) -> str:
+    name = str(kind)
+    while name:
+        if name in _CLASSES:
+            return _CLASSES[name]
+        name = name.rpartition(".")[0]
     return ""
 
 
