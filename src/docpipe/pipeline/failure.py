@@ -11,6 +11,9 @@ from docpipe.model.source import Digest, SourceFile
 CODE = RuleCode("ST017")
 """The rule of files that are too large, too deep or too heavy to be read within the limits."""
 
+TOO_MUCH = "it needs more memory than one file may take"
+"""The reason of a file that would need more than the limit."""
+
 _NAME = "too-large"
 _HINT = "Split the file or take out what was added last; if it is an ordinary post, please report it with the file"
 _BUG = "This is a mistake of docpipe, not of the post: please report it with the file"

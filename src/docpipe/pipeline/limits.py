@@ -8,18 +8,20 @@ import signal
 import sys
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
-_MEMORY = 1 << 30  # bytes of address space beyond those it starts with
+_MEMORY = 512 << 20
+"""Bytes that a process may hold, whatever is in the file that it works on."""
+_BEFORE = 128 << 20  # so much of what it holds already counts: a copy of a large process shares the rest with it
 
 
 def limit_memory() -> None:
-    """Hold this process to 1 GiB more than it has, where the system can."""
+    """Hold this process to 512 MiB, where the system can."""
     try:
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 # no path of ours
-            present = int(sizes.read().split()[0]) * resource.getpagesize()
+            reserved, held = (int(pages) * resource.getpagesize() for pages in sizes.read().split()[:2])
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = present + _MEMORY
+        wanted = reserved + _MEMORY - min(held, _BEFORE)
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
     except (ImportError, OSError, ValueError):
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
-from docpipe.pipeline.failure import failed, failed_by_mistake
+from docpipe.pipeline.failure import TOO_MUCH, failed, failed_by_mistake
 
 Analyze = Callable[[SourceFile], Analysis]
 Prepare = Callable[[], Analyze]
@@ -18,6 +18,6 @@ def guarded(analyze: Analyze, file: SourceFile) -> Analysis:
     try:
         return analyze(file)
     except MemoryError:
-        return failed(file, "it needs more memory than one file may take")
+        return failed(file, TOO_MUCH)
     except Exception as error:  # noqa: BLE001 # law 6: one bad file never stops the others
         return failed_by_mistake(file, error)

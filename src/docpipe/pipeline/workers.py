@@ -20,7 +20,7 @@ import msgspec
 
 from docpipe.model.document import Analysis
 from docpipe.model.source import SourceFile
-from docpipe.pipeline.failure import failed, why_it_died
+from docpipe.pipeline.failure import TOO_MUCH, failed, why_it_died
 from docpipe.pipeline.limits import end_with, limit_memory
 from docpipe.pipeline.task import Analyze, Prepare, guarded
 
@@ -198,7 +198,13 @@ def _work(
         following = [index for index, _ in files[1:]] + [_STARTS]
         for (index, file), taken_up in zip(files, following, strict=True):
             _end_after(_ORPHAN * task.deadline)
-            answers.send(_News(index, guarded(analyze, file), taken_up))
+            analysis = guarded(analyze, file)
+            try:
+                answers.send(_News(index, analysis, taken_up))
+            except MemoryError:
+                # Nothing of it was sent: it is packed as a whole first.
+                del analysis
+                answers.send(_News(index, failed(file, TOO_MUCH), taken_up))
 
 
 def _end_after(seconds: float) -> None:

@@ -17,6 +17,9 @@ _ORDER = (Freshness.MISSING, Freshness.UNTRANSLATED, Freshness.OUTDATED, Freshne
 Said = Mapping[int, Collection[Freshness]]
 """How blocks stand; those of which nothing is to be said are left out."""
 
+Joint = tuple[tuple[int, ...], tuple[int, ...]]
+"""Positions at the top level of the source and of the translation, either perhaps none."""
+
 
 class Row(NamedTuple):
     """Parts that belong together; one side may be empty.
@@ -44,20 +47,30 @@ def rows(target: Version, source: Version, states: Sequence[BlockState]) -> tupl
         states: of all pairs of the two.
     """
     ours, theirs = tree(target.pieces), tree(source.pieces)
-    by_source: dict[int, list[int]] = {}
+    by_source: dict[int, set[int]] = {}
     of_target, of_source = _places(ours, target.blocks), _places(theirs, source.blocks)
-    both = (*counterparts(target, source, states).items(), *_told(states, of_target, of_source))
-    for row, place in both:
-        by_source.setdefault(row, []).append(place)
+    # A table is one part, whatever is told of ten thousand cells.
+    for row, place in {*counterparts(target, source, states).items(), *_told(states, of_target, of_source)}:
+        by_source.setdefault(row, set()).add(place)
     joined = _joined(by_source, len(theirs))
     taken = {place for _, places in joined for place in places}
     alone = [place for place in range(len(ours)) if place not in taken]
     worth_saying = _worth_saying(states)
-    found = [_row(numbers, places, (ours, theirs), (target, source), worth_saying) for numbers, places in joined]
+    every = ((numbers, places) for joint in _with_alone(joined, alone) for numbers, places in joint)
+    return tuple(_row(numbers, places, (ours, theirs), (target, source), worth_saying) for numbers, places in every)
+
+
+def _with_alone(joined: Sequence[Joint], alone: Sequence[int]) -> Iterator[list[Joint]]:
+    """Yield the joint parts in their order, each with those that the translation has alone behind it."""
+    behind: list[list[Joint]] = [[], *([joint] for joint in joined)]
+    firsts = sorted((places[0], number) for number, (_, places) in enumerate(joined, 1) if places)
+    last, passed = 0, 0
     for place in alone:
-        before = max((n for n, row in enumerate(found) if any(each < place for each in row.target)), default=-1)
-        found.insert(before + 1, _row((), (place,), (ours, theirs), (target, source), worth_saying))
-    return tuple(found)
+        while passed < len(firsts) and firsts[passed][0] < place:
+            last = max(last, firsts[passed][1])
+            passed += 1
+        behind[last].append(((), (place,)))
+    yield from behind
 
 
 def _told(
@@ -88,14 +101,14 @@ def _worth_saying(states: Sequence[BlockState]) -> tuple[Said, Said]:
     return of_target, of_source
 
 
-def _joined(by_source: dict[int, list[int]], count: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _joined(by_source: Mapping[int, Collection[int]], count: int) -> list[Joint]:
     """Return the source positions that share a target position with each other, with all targets, from the first on."""
     by_target: dict[int, list[int]] = {}
     for number, places in by_source.items():
         for place in places:
             by_target.setdefault(place, []).append(number)
     seen: set[int] = set()
-    found = []
+    found: list[Joint] = []
     for first in range(count):
         if first in seen:
             continue
@@ -106,8 +119,9 @@ def _joined(by_source: dict[int, list[int]], count: int) -> list[tuple[tuple[int
             number = waiting.pop()
             if number not in numbers:
                 numbers.add(number)
-                reached.update(by_source.get(number, ()))
-                waiting += [other for place in by_source.get(number, ()) for other in by_target[place]]
+                new = set(by_source.get(number, ())) - reached
+                reached |= new
+                waiting += [other for place in new for other in by_target[place]]
         seen |= numbers
         found.append((tuple(sorted(numbers)), tuple(sorted(reached))))
     return found
