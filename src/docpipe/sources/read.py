@@ -6,6 +6,7 @@ import hashlib
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -40,6 +41,7 @@ _MARKS = (
 # A file may be damaged all over: so many places are reported, and the rest when these are mended.
 _MOST_PLACES = 100
 _SAMPLE = 8192
+_PIECE = 1 << 16
 _FIRST_NOT_ASCII = 0x80
 _SAVE_AS_UTF8 = Message("Save it as UTF-8")
 _START = Span(0, 0)
@@ -63,11 +65,20 @@ def read(path: Path, limit: int = LARGEST_FILE) -> Decoded:
     """Return the text of a file, of which no more than `limit` + 1 bytes are read; raises nothing."""
     try:
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+            content = _first_bytes(stream, limit + 1)
     except OSError as error:
         message = Message("The file cannot be read: {reason}", {"reason": error.strerror or "unknown reason"})
         return Decoded("", _digest(b""), (_blocking(_ENCODING, message, Message("Check that you may read it")),))
     return decode(content, limit)
+
+
+def _first_bytes(stream: BinaryIO, most: int) -> bytes:
+    # Room for all that is asked for at once is made for the smallest file, too.
+    pieces: list[bytes] = []
+    while most and (piece := stream.read(min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def decode(data: bytes, limit: int = LARGEST_FILE) -> Decoded:
