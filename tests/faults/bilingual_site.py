@@ -30,9 +30,10 @@ class Site(NamedTuple):
         return self.root / "build"
 
     def write(self, version: int) -> None:
-        """Let every post, and so every page, tell of this version; one file comes and goes."""
+        """Let every post tell of this version; with every fourth, all pages do, and one file comes or goes."""
+        large = version // 4
         for number, name in enumerate(POSTS):
-            front = f"---\ntitle: {name} {version}\ndate: 2024-05-1{number}\ntags: [词{version % 3}]\n---\n\n"
+            front = f"---\ntitle: {name} {large}\ndate: 2024-05-1{number}\ntags: [词{large % 3}]\n---\n\n"
             for locale, text in (
                 ("zh", "这是正文，说的是一件事。"),
                 ("en", "This is the text, and it tells of something."),
@@ -41,7 +42,7 @@ class Site(NamedTuple):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(f"{front}{text}\n\n## {version}\n\n{text}\n", "utf-8")
         extra = self.root / "content/zh/extra.md"
-        if version % 2:
+        if large % 2:
             extra.write_text(f"---\ntitle: 多 {version}\ndate: 2024-06-01\n---\n\n多出来的一篇。\n", "utf-8")
         else:
             extra.unlink(missing_ok=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
+import msgspec
+
 from docpipe.model.document import Analysis, Details
 from docpipe.pipeline.forked import forked
 from docpipe.pipeline.incremental.memory import Memory
@@ -13,11 +15,13 @@ from docpipe.pipeline.pictures.prepared import Pictures
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.store.built import SPARE, Look, look_at
 from docpipe.publish.build import phases
+from docpipe.publish.looks import Look as Seen
 from docpipe.publish.making import Job, Made, Task
 from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import Placed, Stage
 from docpipe.publish.writing.write import PublishReport
 
+_NONE: frozenset[Seen] = frozenset()
 Steps = Generator[list[Job], list[Made] | None, None]
 
 
@@ -103,7 +107,7 @@ def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stag
         for task, (made, placed) in zip(job, answer, strict=True):
             stage.take(placed)
             memory.note(task.name, made)
-            known[task.name] = made
+            known[task.name] = msgspec.structs.replace(made, looks=_NONE)
             session.counts["pages made"] += made.page is not None
     return [known[task.name] for job in jobs for task in job]
 

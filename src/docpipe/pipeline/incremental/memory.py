@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
 from docpipe.pipeline.incremental.frame import Frame, frame_of
-from docpipe.pipeline.incremental.record import Record, decode_record, encode_record, record_of
+from docpipe.pipeline.incremental.record import Done, Record, decode_record, encode_record
 from docpipe.pipeline.incremental.sight import Sight
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.built import Look, look_at
@@ -46,14 +44,16 @@ class Memory:
         self._request = request
         self._sight = Sight(plan.contents)
         self._frame = frame_of(request, plan)
-        self._planned = set(planned)
-        self._made: dict[str, Made] = {}
+        self._done: dict[str, Done] = {}
         self._cache = Cache(home, name_of(str(request.site_folder.absolute()))) if home is not None else None
         self._record = self._read()
         self._changed: dict[int, str] = {}
         self.reasons: dict[str, str] = {}
         self._is_untouched = look_at(request.site_folder).strict == self._record.site.strict
         self._whole = self._reason_for_all()
+        # The numbers of the last build hold on: what was done then is taken over as it is.
+        self._numbers = {look: number for number, look in enumerate(() if self._whole else self._record.looks)}
+        self._planned = {self._number(look) for look in planned}
 
     def known(self, name: str) -> Made | None:
         """Return what a task made the last time, if it would make the same now."""
@@ -61,28 +61,27 @@ class Memory:
         if reason:
             self.reasons[name] = reason
             return None
-        made = self._record.tasks[name].made(self._record.looks)
-        self._made[name] = made
-        return made
+        done = self._done[name] = self._record.tasks[name]
+        return done.made()
 
     def before(self, name: str) -> Before | None:
         """Return what is known of a task that has to be done again; None where that is of no use now."""
         done = self._record.tasks.get(name)
         if self._whole or done is None:
             return None
-        looks = self._record.looks
+        looks, site = self._record.looks, self._request.site_folder
         changed = frozenset(looks[number] for number in done.looks if self._change(number))
-        site = self._request.site_folder
-        return Before(done.made(looks).looks, changed, lambda path: (site / path).read_bytes())
+        return Before(frozenset(map(looks.__getitem__, done.looks)), changed, lambda path: (site / path).read_bytes())
 
     def note(self, name: str, made: Made) -> None:
         """Take note of what a task has made."""
-        self._made[name] = made
+        paths = tuple(output.path for output in made.outputs)
+        self._done[name] = Done(paths, tuple(sorted(map(self._number, made.looks))), made.page)
 
     def plan_on(self, looks: Iterable[Seen]) -> None:
         """Take note of what was looked at to plan further, and of all pages that have been made."""
-        self._planned.update(looks)
-        self._sight.see(made.page for made in self._made.values())
+        self._planned.update(map(self._number, looks))
+        self._sight.see(done.page for done in self._done.values())
 
     def begin(self, stage: Stage, spare: Path | None) -> None:
         """Let the stage know what of the last build there is to begin with.
@@ -105,13 +104,12 @@ class Memory:
         """
         if self._cache is None:
             return
-        looks = self._planned.union(*(made.looks for made in self._made.values()))
-        digests = {look: self._sight.digest(look) for look in sorted(looks)}
         # The old site looks as it did, but for what was linked to it.
         is_known = self._is_untouched and report.exchange == "exchange"
         old = self._record.site.loose if is_known or spare is None else look_at(spare).loose
-        record = record_of(self._frame, digests, self._planned, self._made)
-        record = msgspec.structs.replace(record, site=site, spare=old, stale=(*report.written, *report.removed))
+        looks, stale = tuple(self._numbers), (*report.written, *report.removed)
+        digests = tuple(map(self._sight.digest, looks))
+        record = Record(site, old, stale, self._frame, looks, digests, tuple(sorted(self._planned)), self._done)
         try:
             self._cache.keep(_SPACE, {"": Entry(b"", encode_record(record))})
         except ValueError:
@@ -153,6 +151,9 @@ class Memory:
         if done is None:
             return "it is new"
         return _in_words(list(filter(None, map(self._change, done.looks))))
+
+    def _number(self, look: Seen) -> int:
+        return self._numbers.setdefault(look, len(self._numbers))
 
     def _change(self, number: int) -> str:
         """Return in words what has changed of something that was looked at, or ""."""

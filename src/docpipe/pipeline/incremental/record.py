@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 import msgspec
 
 from docpipe.model.page import Output
@@ -27,10 +25,9 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     looks: tuple[int, ...]
     page: Page | None
 
-    def made(self, looks: tuple[Seen, ...]) -> Made:
+    def made(self) -> Made:
         """Return what the task told."""
-        outputs = tuple(map(Output, self.paths))
-        return Made(outputs, self.page, frozenset(looks[number] for number in self.looks))
+        return Made(tuple(map(Output, self.paths)), self.page)
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -53,37 +50,6 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     digests: tuple[bytes, ...]
     plan: tuple[int, ...]
     tasks: dict[str, Done]
-
-
-def record_of(frame: Frame, digests: Mapping[Seen, bytes], plan: Iterable[Seen], made: Mapping[str, Made]) -> Record:
-    """Return the record of a build that has not been published yet.
-
-    Args:
-        frame: of the build.
-        digests: of all that was looked at.
-        plan: what was looked at before the first page.
-        made: by each task.
-    """
-    looks = tuple(sorted(digests))
-    numbers = {look: number for number, look in enumerate(looks)}
-    tasks = {
-        name: Done(
-            tuple(output.path for output in each.outputs),
-            tuple(sorted(map(numbers.__getitem__, each.looks))),
-            each.page,
-        )
-        for name, each in made.items()
-    }
-    return Record(
-        Look(),
-        b"",
-        (),
-        frame,
-        looks,
-        tuple(digests[look] for look in looks),
-        tuple(sorted(map(numbers.__getitem__, plan))),
-        tasks,
-    )
 
 
 def encode_record(record: Record) -> bytes:

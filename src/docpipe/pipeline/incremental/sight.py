@@ -42,8 +42,9 @@ class Sight:
         return self._known[look]
 
     def see(self, pages: Iterable[Page | None]) -> None:
-        """Take note of all pages, which are known when they have been made."""
-        self._known[PAGES] = digest_of(sorted((page for page in pages if page is not None), key=_route))
+        """Take note of all pages that others may tell of; once they are known, further ones are told of nowhere."""
+        if PAGES not in self._known and (found := sorted((page for page in pages if page is not None), key=_route)):
+            self._known[PAGES] = digest_of(found)
 
     def _document(self, path: str) -> bytes:
         document = self._contents.edition.site.by_path.get(path)
