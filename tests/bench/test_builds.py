@@ -28,11 +28,13 @@ class Traced(NamedTuple):
     Attributes:
         read: the files below the site that were opened to be read.
         calls: how many calls there were in all.
-        said: what the build said.
+        linked: how many files were shared between two sites.
+    said: what the build said.
     """
 
     read: list[str]
     calls: int
+    linked: int
     said: str
 
 
@@ -50,7 +52,8 @@ def build(root: Path, *options: str) -> Traced:
     opened = (found for line in lines if (found := _OPENED.search(line)) and not line.endswith("(No such file)"))
     read = [found[1] for found in opened if "O_WRONLY" not in found[2] and "O_DIRECTORY" not in found[2]]
     below = [name for name in read if not name.startswith("/") or name.startswith(str(root))]
-    return Traced(below, len(lines), done.stderr)
+    linked = sum(" link(" in line or " linkat(" in line for line in lines)
+    return Traced(below, len(lines), linked, done.stderr)
 
 
 @pytest.fixture
@@ -91,12 +94,18 @@ def test_nothing_changed(site: Path) -> None:
 
 
 def test_one_post_changed(site: Path) -> None:
-    """One post is read and one translation judged, whatever their number."""
-    with (site / "content/zh/7.md").open("a", encoding="utf-8") as file:
-        file.write("\n多一句。\n")
-    changed = build(site, "--timings")
+    """One post is read, one translation judged and a page of each made, whatever their number; the others rest."""
+    for _ in range(2):
+        with (site / "content/zh/7.md").open("a", encoding="utf-8") as file:
+            file.write("\n多一句。\n")
+        changed = build(site, "--timings")
     assert (counted(changed.said, "posts"), counted(changed.said, "posts read")) == (2 * POSTS, 1)
     assert (counted(changed.said, "pairs"), counted(changed.said, "pairs judged")) == (POSTS, 1)
+    # Its own: the other file of the pair holds the same text, so it is no translation and has no page.
+    assert counted(changed.said, "pages made") == 1
+    # Pages, feeds and the pieces of the search index that are compared or changed, and what was changed the last time.
+    assert len([name for name in changed.read if "/build/" in f"/{name}"]) <= 30
+    assert changed.linked <= 10
 
 
 def test_the_theme_changed(site: Path) -> None:
