@@ -18,6 +18,7 @@ from docpipe.parse.options import ParseOptions
 from docpipe.pipeline.fixing import Change
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.work.entries import Overtaken, Pages, Task
+from docpipe.pipeline.work.injected import injected
 from docpipe.pipeline.work.items import translation_path
 from docpipe.pipeline.work.pages import Taken, take_in
 from docpipe.pipeline.work.records import recorded
@@ -190,6 +191,12 @@ class _Import:
             return parse(text, file, self._options, digest=decode(b"").digest, bodies=False)
 
         taken = take_in(pages, tasks, read, inherits=config.layout.is_own, partial=self._partial)
+        foreign = dict(self._foreign(pages, taken))
+        if foreign:
+            for line, reason in foreign.items():
+                self._made.refused.append(Remark(line, reason))
+            tasks = [task for task in tasks if task.entry.line not in foreign]
+            taken = take_in(pages, tasks, read, inherits=config.layout.is_own, partial=self._partial)
         for task, reason in taken.refused:
             self._refuse([task.entry], reason)
         refused = [task for task, _ in taken.refused]
@@ -198,6 +205,13 @@ class _Import:
         self._made.put += sum(not task.is_done for task in accepted)
         if taken.parsed is not None and accepted:
             self._keep(pages, taken, taken.parsed)
+
+    def _foreign(self, pages: Pages, taken: Taken) -> Iterator[tuple[int, str]]:
+        """Yield the lines of what a machine or a stranger brings besides a translation, and what that is."""
+        if taken.parsed is not None and (self._origin.kind == "machine" or not self._session.request.trusted):
+            for each in taken.placed:
+                if not each.task.is_done and (why := injected(pages.source, each.source, taken.parsed, each.target)):
+                    yield each.task.entry.line, why
 
     def _keep(self, pages: Pages, taken: Taken, parsed: Parsed) -> None:
         """Note the new text and its ledger."""
