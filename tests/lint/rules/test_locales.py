@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docpipe.config.linting import Lint
 from docpipe.lint.engine import check_document
 from docpipe.lint.registry import RULES
+from docpipe.lint.rules.locales.lc001_loc_cjk_punct_residue import _residue
 from docpipe.lint.selection import Selection
 from tests.lint.posts import HEAD, config, findings, read
 from tests.lint.repairs import repaired
@@ -131,3 +134,17 @@ def test_directions_that_do_not_end(body: str, names: list[str]) -> None:
 def test_directions_matter_in_their_scripts_alone() -> None:
     """In a text from left to right, another rule looks at such marks."""
     assert findings("\u2067docpipe", EN, lint=Lint(select=("LC004",))) == []
+
+
+_TOKENS = ("word", "12", "汉字", "，", "。", "（", "）", " ", ", ", "`", "_")
+
+
+@given(st.lists(st.lists(st.sampled_from(_TOKENS), max_size=8).map("".join), max_size=6))
+def test_marks_of_one_line_are_judged_by_that_line_alone(lines: list[str]) -> None:
+    """Whatever stands above and below, and however lines end."""
+    alone = [_residue(line, 0, len(line)) for line in lines]
+    for end in ("\n", "\r\n", "\r"):
+        starts = [len(end.join(lines[:count])) + len(end) * (count > 0) for count in range(len(lines))]
+        text = end.join(lines)
+        expected = [start + place for start, places in zip(starts, alone, strict=True) for place in places]
+        assert _residue(text, 0, len(text)) == expected

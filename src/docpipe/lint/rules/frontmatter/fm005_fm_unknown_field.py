@@ -32,6 +32,7 @@ my_theme_colour: blue
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docpipe.lint.aspect import Aspect
 from docpipe.lint.facts import DocumentFacts
@@ -93,6 +94,8 @@ def check(facts: DocumentFacts) -> Iterator[Finding]:
             )
 
 
+# A site writes the same few fields in all of its posts.
+@lru_cache(maxsize=512)
 def _meant(key: str) -> str:
     """Return the known field that `key` is a misspelling of, or ""."""
     if key in _OTHERS or len(key) < _SHORTEST or not key.isascii() or key[-1].isdigit() or _folded(key) in _FOLDED:

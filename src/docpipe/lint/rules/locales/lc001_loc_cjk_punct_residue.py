@@ -53,7 +53,8 @@ from docpipe.model.text import Span
 _SCRIPTS = frozenset({"Latn", "Cyrl", "Grek"})
 _ASCII = {"，": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?", "、": ",", "（": "(", "）": ")"}
 _MARK = re.compile(r"[，。；：！？、（）]")
-_TOKEN = re.compile(r"[^\W_]+|[，。；：！？、（）\r\n]")
+_TOKEN = re.compile(r"[^\W_]+|[，。；：！？、（）]")
+_LINE_END = re.compile(r"[\r\n]")
 _FIELDS = frozenset({BlockKind.TITLE, BlockKind.DESCRIPTION})
 _EAST_ASIAN = re.compile(r"[\u3041-\u30fa\u1100-\u11ff\uac00-\ud7a3]")  # kana, Hangul
 _OPENING, _CLOSING = "（", "）"
@@ -90,21 +91,28 @@ def _is_east_asian(facts: DocumentFacts, block: Block) -> bool:
 
 def _residue(text: str, start: int, end: int) -> list[int]:
     """Return where marks stand beside letters of which none is Chinese; linear, each word is looked at once."""
-    if _MARK.search(text, start, end) is None:
-        return []
     found: list[int] = []
+    done = start
+    while mark := _MARK.search(text, done, end):
+        begin = max(text.rfind("\n", done, mark.start()), text.rfind("\r", done, mark.start()), done - 1) + 1
+        behind = _LINE_END.search(text, mark.end(), end)
+        done = behind.start() if behind else end
+        found += _of_line(text, begin, done)
+    return [place for place in found if text[place] != _CLOSING or _is_opened_here(text, place, start, found)]
+
+
+def _of_line(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where marks of one line stand beside such letters, closing brackets of Chinese names among them."""
     waiting: list[tuple[int, str]] = []
     before = ""
     for token in _TOKEN.finditer(text, start, end):
         if token[0] in _ASCII:
             waiting.append((token.start(), before))
             continue
-        is_line_end = token[0] in "\r\n"
-        found += _foreign(waiting, "" if is_line_end else token[0][0])
+        yield from _foreign(waiting, token[0][0])
         waiting = []
-        before = "" if is_line_end else token[0][-1]
-    found += _foreign(waiting, "")
-    return [place for place in found if text[place] != _CLOSING or _is_opened_here(text, place, start, found)]
+        before = token[0][-1]
+    yield from _foreign(waiting, "")
 
 
 def _is_opened_here(text: str, closing: int, start: int, found: list[int]) -> bool:

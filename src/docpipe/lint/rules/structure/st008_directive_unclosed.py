@@ -81,7 +81,7 @@ def _containers(facts: DocumentFacts) -> Iterator[Finding]:
     opened: list[re.Match[str]] = []
     left: list[re.Match[str]] = []
     unknown: dict[str, re.Match[str]] = {}
-    for mark in _MARK.finditer(facts.open_text):
+    for mark in _marks(facts.open_text):
         name = (mark["name"] or "").lower()
         if name.endswith(_END):
             left += _ended(name.removesuffix(_END), opened)
@@ -97,6 +97,17 @@ def _containers(facts: DocumentFacts) -> Iterator[Finding]:
     yield from map(_unclosed, left)
     if facts.config.layout.is_own:
         yield from (_unknown(mark) for mark in unknown.values() if mark not in left)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks; only lines with three colons are read."""
+    place = text.find(":::")
+    while place >= 0:
+        mark = _MARK.match(text, text.rfind("\n", 0, place) + 1)
+        if mark is not None:
+            yield mark
+        end = text.find("\n", place)
+        place = text.find(":::", end) if end >= 0 else -1
 
 
 def _closed_by(mark: re.Match[str], opened: list[re.Match[str]]) -> list[re.Match[str]]:
