@@ -49,10 +49,10 @@ def masked(parsed: Parsed) -> str:
         if run.block in mistakes:
             continue
         if start > end:
-            pieces.append(_blotted(text[end:start]))
+            pieces.append(blotted(text[end:start]))
         pieces.append(run.text)
         end = behind
-    pieces.append(_blotted(text[end:]))
+    pieces.append(blotted(text[end:]))
     return _without_no_prose("".join(pieces))
 
 
@@ -73,15 +73,15 @@ def _without_no_prose(text: str) -> str:
 
 
 def _blot(match: re.Match[str]) -> str:
-    return _blotted(match[0])
+    return blotted(match[0])
 
 
-def _blotted(text: str) -> str:
-    """Return as many `OBJECT` as `text` has characters; ends of lines stay."""
+def blotted(text: str, mark: str = OBJECT) -> str:
+    """Return as many marks as `text` has characters; ends of lines stay."""
     if text == "\n":
         return text
     if text.isprintable():
-        return OBJECT * len(text)
+        return mark * len(text)
     if "\r" in text:
-        return _LINE.sub(lambda line: OBJECT * len(line[0]), text)
-    return "\n".join([OBJECT * len(line) for line in text.split("\n")])
+        return _LINE.sub(lambda line: mark * len(line[0]), text)
+    return "\n".join([mark * len(line) for line in text.split("\n")])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from docpipe.lint.mask import blotted
 from docpipe.model.block import Block, BlockKind
 from docpipe.model.document import Document, Parsed
 from docpipe.model.text import Span
 
-_IN_LINE = re.compile(r"[^\r\n]+")
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
@@ -33,13 +32,9 @@ def _blanked(text: str, stretches: Iterable[Span]) -> str:
     for span in stretches:
         if span.end > end:
             start = max(span.start, end)
-            pieces += text[end:start], _IN_LINE.sub(_blank, text[start : span.end])
+            pieces += text[end:start], blotted(text[start : span.end], " ")
             end = span.end
     return "".join((*pieces, text[end:]))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 class TextBlocks:
