@@ -152,3 +152,42 @@ def test_a_folder_without_configuration(docpipe: Command, tmp_path: Path) -> Non
     done = docpipe("lint", "--untrusted", "--root", tmp_path)
     assert "warning SE001" in done.out
     assert "--untrusted" not in done.err
+
+
+@pytest.mark.parametrize("arguments", [("--out", "preview"), ("--cache-dir", "kept"), ()], ids=" ".join)
+def test_no_link_leads_what_is_written_elsewhere(
+    docpipe: Command,
+    write_site: WriteSite,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    """A stranger can put a link where CI is going to write: an empty folder, or another site that docpipe made."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST})
+    monkeypatch.chdir(root)
+    other = tmp_path / "other"
+    assert docpipe("build", "--out", other).code == 0
+    before = {path: path.read_bytes() for path in other.rglob("*") if path.is_file()}
+    (root / "content/zh/a.md").write_text(POST.replace("甲", "乙"), "utf-8")
+    (root / (arguments[1] if arguments else "build")).symlink_to(other)
+    done = docpipe("build", "--untrusted", *arguments)
+    assert done.code == 2
+    assert "which is a link that leaves the site" in done.err
+    assert {path: path.read_bytes() for path in other.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("command", ["lint", "status", "links"])
+@pytest.mark.parametrize("target", ["../outside.json", ".git/config", "content/zh/a.md"])
+def test_no_report_is_written_where_a_link_leads(
+    docpipe: Command, write_site: WriteSite, monkeypatch: pytest.MonkeyPatch, command: str, target: str
+) -> None:
+    """The file of a report is the one that was named; a link in its place is refused, trusted or not."""
+    files = {"docpipe.toml": CONFIG, "content/zh/a.md": POST, ".git/config": "[core]\n", "../outside.json": "mine"}
+    root = write_site(files)
+    monkeypatch.chdir(root)
+    (root / "report.json").symlink_to(target)
+    before = (root / target).read_bytes()
+    for trust in ((), ("--untrusted",)):
+        done = docpipe(command, *trust, "--output", "json:report.json")
+        assert done.code in {2, 3}
+        assert (root / target).read_bytes() == before

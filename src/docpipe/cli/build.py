@@ -21,6 +21,7 @@ from docpipe.cli.run import (
     site_request,
     warn_of_ledgers,
 )
+from docpipe.cli.strangers import stay_inside
 
 if TYPE_CHECKING:
     from docpipe.model.diagnostic import Diagnostic
@@ -36,15 +37,15 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Say of every file that is made again why.")
 @site_options
 @click.pass_obj
-def build(
-    console: Console, *, out: Path | None, strict: bool, drafts: bool, explain: bool, work: Work
-) -> int:
+def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, explain: bool, work: Work) -> int:
     """Build the site and publish it in one step; a file that cannot be read is left out and reported.
 
     Exits 1 when a file could not be read as a post; what could be is published all the same.
     """
     request, _ = site_request(work, drafts=drafts, bodies=True, out=out, history=True)
     _check_place(request.site_folder, request.root)
+    if not request.trusted:
+        stay_inside(request.site_folder, request.root, "--out")
     standing = standing_of(request, strict=strict)
     last = standing.last() if standing is not None else None
     if last is not None:

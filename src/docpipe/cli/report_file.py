@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -61,9 +62,13 @@ def write_report(path: Path, text: str, what: str = "report") -> None:
         what: it is called in messages.
 
     Raises:
-        PublishError: its folder does not exist, or it cannot be written.
+        PublishError: its folder does not exist, it cannot be written, or a link leads it elsewhere.
     """
     place = path.resolve()
+    if _is_led_away(path, place):
+        # Whoever proposes a change could have put it there, for it to be written anywhere.
+        hint = f"Name the file: {place}"
+        raise PublishError(f"the {what} was not written: a link leads out of this folder", hint=hint, path=str(path))
     if not place.parent.is_dir():
         raise PublishError(
             f"the {what} was not written: its folder does not exist",
@@ -77,6 +82,14 @@ def write_report(path: Path, text: str, what: str = "report") -> None:
             write_file(place, text.encode("utf-8"))
     except OSError as error:
         raise PublishError(f"the {what} was not written: {error.strerror}", path=str(path)) from error
+
+
+def _is_led_away(path: Path, place: Path) -> bool:
+    """Tell whether a name in the current folder is a link that leaves it, or leads to what is hidden there."""
+    here, named = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - without following links
+    if place == named or not named.is_relative_to(here):
+        return False
+    return not place.is_relative_to(here) or any(part.startswith(".") for part in place.relative_to(here).parts)
 
 
 def append_summary(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from docpipe.cli.console import Console
 from docpipe.cli.main import FAILURE
 from docpipe.cli.place import SitePlace, open_root
-from docpipe.cli.strangers import home_of, warn_of_held
+from docpipe.cli.strangers import home_of, stay_inside, warn_of_held
 from docpipe.model.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         is_set_up = place.found is None and not self.untrusted
         if not self.caches or not (is_set_up or self.cache_dir is not None):
             return None
+        if self.cache_dir is not None and self.untrusted:
+            stay_inside(self.cache_dir, place.root, "--cache-dir")
         return self.cache_dir or home_of(place.root)
 
 

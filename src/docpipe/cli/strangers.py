@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,17 @@ def home_of(root: Path) -> Path | None:
         return root / HOME
     _warn([f"{HOME} is a link, so this run keeps nothing for the next. Delete it, or name a folder: --cache-dir DIR"])
     return None
+
+
+def stay_inside(folder: Path, root: Path, option: str) -> None:
+    """Make sure that no link which a stranger could have put into a site leads what is written out of it.
+
+    Raises:
+        UsageError: the folder is named within the site and lies elsewhere.
+    """
+    named = Path(os.path.abspath(folder))  # noqa: PTH100 - without following links
+    if named.is_relative_to(root) and not named.resolve().is_relative_to(root):
+        raise click.UsageError(f"{option} is '{folder}', which is a link that leaves the site. Name another folder")
 
 
 def _warn(remarks: Sequence[str]) -> None:
