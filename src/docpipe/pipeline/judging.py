@@ -11,7 +11,7 @@ import msgspec
 
 from docpipe.index.site import SiteIndex
 from docpipe.model.source import LocaleName
-from docpipe.model.translation import Evidence, Freshness, TranslationState
+from docpipe.model.translation import BlockState, Evidence, Freshness, TranslationState
 from docpipe.pipeline.forked import forked
 from docpipe.pipeline.past import SitePast
 from docpipe.pipeline.request import Request
@@ -66,7 +66,8 @@ def judged(
     space = _SPACE if past is None else _SPACE_OF_HISTORY
     known = _known(todo, keys, cache.entries(space) if cache is not None else {})
     left = [case for case in todo if _name(case) not in known]
-    for case, (state, is_learned) in zip(left, _by_texts(left, site, count, progress), strict=True):
+    for case, judgement in zip(left, _by_texts(left, site, count, progress), strict=True):
+        state, is_learned, _ = keys.decoded(judgement)
         is_historic = past is not None and _is_open(state) and past.is_there()
         known[_name(case)] = Judged(case.state(site.config, past) if is_historic else state, is_learned, is_historic)
     if counts is not None:
@@ -76,15 +77,13 @@ def judged(
     return in_order(known[_name(each)].state if isinstance(each, Case) else each for each in found)
 
 
-def _by_texts(
-    left: Sequence[Case], site: SiteIndex, count: int, progress: Callable[[int, int], None]
-) -> list[tuple[TranslationState, bool]]:
-    """Return what the texts and ledgers alone tell, and whether other translations had to teach something."""
+def _by_texts(left: Sequence[Case], site: SiteIndex, count: int, progress: Callable[[int, int], None]) -> list[bytes]:
+    """Return what the texts and ledgers alone tell, encoded: as values, all that comes back would fill the memory."""
 
-    def job(case: Case) -> tuple[TranslationState, bool]:
+    def job(case: Case) -> bytes:
         learned = case.learned.view() if case.learned is not None else None
         state = case._replace(learned=learned).state(site.config)
-        return state, learned is not None and learned.was_asked
+        return msgspec.msgpack.encode(Judged(state, learned is not None and learned.was_asked, is_historic=False))
 
     jobs = [partial(job, case) for case in left]
     return [each() for each in jobs[:_FIRST]] + forked(jobs[_FIRST:], count, progress)
@@ -115,6 +114,7 @@ class _Keys:
     def __init__(self, request: Request, lessons: Lessons, *, with_history: bool) -> None:
         self._lessons = lessons
         self._learned: dict[tuple[LocaleName, LocaleName], bytes] = {}
+        self._shared: dict[BlockState, BlockState] = {}
         state = git_state(request.root) if with_history else ()
         self._history = _digest(state) if state else b""
 
@@ -123,10 +123,20 @@ class _Keys:
         facts = msgspec.msgpack.encode(judgement)
         return Entry(self._key(case, is_learned=judgement.is_learned, is_historic=judgement.is_historic), facts)
 
+    def decoded(self, judgement: bytes) -> Judged:
+        """Return a judgement; states of blocks that are alike, as most are, are one value.
+
+        Raises:
+            ValueError: this is none.
+        """
+        found = _JUDGED.decode(judgement)
+        shared = tuple(self._shared.setdefault(each, each) for each in found.state.states)
+        return found._replace(state=msgspec.structs.replace(found.state, states=shared))
+
     def read(self, case: Case, entry: Entry) -> Judged | None:
         """Return the state that was kept, if everything it rests on is the same."""
         try:
-            judgement = _JUDGED.decode(entry.facts)
+            judgement = self.decoded(entry.facts)
         except ValueError:
             return None
         # Where the history was not asked because there was none, or nobody wanted it, there may be one now.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -50,11 +51,9 @@ def feeds(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
     edition = contents.edition
     for locale in edition.locales:
         if locale.name in edition.feeds:
-            items = _Items(edition)
-            yield [
-                Part(f"{each.folder[1:]}feed", partial(_files, each, locale, items))
-                for each in _lists(locale, contents)
-            ]
+            lists = tuple(_lists(locale, contents))
+            items = _Items(edition, Counter(post.route for each in lists for post in each.posts))
+            yield [Part(f"{each.folder[1:]}feed", partial(_files, each, locale, items)) for each in lists]
 
 
 class _List(NamedTuple):
@@ -85,14 +84,19 @@ def _lists(locale: Locale, contents: Contents) -> Iterator[_List]:
 
 
 class _Items:
-    """The posts of a locale as feeds have them, each made once."""
+    """The posts of a locale as feeds have them: each is made once, and let go with the last feed that has it."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, uses: Counter[Route]) -> None:
         self.edition = edition
+        self._uses = uses
         self._known: dict[Route, tuple[Item, frozenset[Look]]] = {}
 
     def of(self, article: Article) -> Item:
-        return self.edition.watch.remembered(self._known, article.route, lambda: _item(article, self.edition))
+        item = self.edition.watch.remembered(self._known, article.route, lambda: _item(article, self.edition))
+        self._uses[article.route] -= 1
+        if self._uses[article.route] <= 0:
+            del self._known[article.route]
+        return item
 
 
 def _files(listed: _List, locale: Locale, items: _Items) -> Iterator[Output]:
