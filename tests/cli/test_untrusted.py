@@ -182,7 +182,12 @@ def test_no_report_is_written_where_a_link_leads(
     docpipe: Command, write_site: WriteSite, monkeypatch: pytest.MonkeyPatch, command: str, target: str
 ) -> None:
     """The file of a report is the one that was named; a link in its place is refused, trusted or not."""
-    files = {"docpipe.toml": CONFIG, "content/zh/a.md": POST, ".git/config": "[core]\n", "../outside.json": "mine"}
+    files: dict[str, str | bytes] = {
+        "docpipe.toml": CONFIG,
+        "content/zh/a.md": POST,
+        ".git/config": "[core]\n",
+        "../outside.json": "mine",
+    }
     root = write_site(files)
     monkeypatch.chdir(root)
     (root / "report.json").symlink_to(target)
