@@ -196,3 +196,31 @@ def test_no_report_is_written_where_a_link_leads(
         done = docpipe(command, *trust, "--output", "json:report.json")
         assert done.code in {2, 3}
         assert (root / target).read_bytes() == before
+
+
+def test_builds_share_nothing_but_the_folder(docpipe: Command, write_site: WriteSite, tmp_path: Path) -> None:
+    """With one cache and one output folder for both, each build is what it is without a cache."""
+    root = write_site(
+        {
+            "docpipe.toml": CONFIG + '[markdown]\nhtml = "sanitize"\n',
+            "content/zh/a.md": POST + "\n一段<b>粗体</b>字。\n",
+            "content/zh/b.md": POST.replace("甲", "乙"),
+            "themes/templates/notfound.html.j2": "<p>ours</p>",
+            "static/sw.js": "ours",
+        }
+    )
+    shared = ("build", "--root", root, "--cache-dir", tmp_path / "shared", "--out", tmp_path / "built")
+
+    def tree(folder: Path) -> dict[str, bytes]:
+        paths = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+    wanted = {}
+    for trust in ((), ("--untrusted",)):
+        place = tmp_path / f"clean{len(trust)}"
+        assert docpipe("build", "--root", root, "--no-cache", "--out", place, *trust).code == 0
+        wanted[trust] = tree(place)
+    assert wanted[()] != wanted["--untrusted",]
+    for trust in ((), (), ("--untrusted",), ("--untrusted",), (), ("--untrusted",), ()):
+        assert docpipe(*shared, *trust).code == 0
+        assert tree(tmp_path / "built") == wanted[trust]
