@@ -49,3 +49,13 @@ def test_a_site_may_go_without() -> None:
     """`[build] llms = false` leaves it out."""
     config = msgspec.structs.replace(configured(), build=Build(llms=False))
     assert "llms.txt" not in build(POSTS, config=config).outputs
+
+
+def test_no_text_of_a_post_is_markup() -> None:
+    """Neither a title nor a description makes a link, however it is written."""
+    post = "---\ntitle: 甲](javascript:x) <b>\ndescription: 见 [这里](javascript:x) <https://evil.example/>\n---\n文"
+    text = build({"content/zh/a.md": post}).text("llms.txt")
+    assert (
+        "- [甲\\](javascript:x) \\<b>](https://example.org/zh/a/index.md): 见 \\[这里\\](javascript:x) \\<https:"
+        in text
+    )

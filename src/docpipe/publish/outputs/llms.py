@@ -17,7 +17,8 @@ from docpipe.publish.output import Pages, Part
 from docpipe.publish.urls import Address
 from docpipe.publish.valid import valid
 
-_BRACKETS = str.maketrans({"[": r"\[", "]": r"\]", "\\": r"\\"})
+# What would make a link or markup of a text.
+_MARKS = str.maketrans({"[": r"\[", "]": r"\]", "<": r"\<", "\\": r"\\"})
 
 
 def llms(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
@@ -61,8 +62,9 @@ def _lines(found: Iterable[Article], edition: Edition, address: Address) -> Iter
 
 
 def _said(article: Article) -> tuple[str, str]:
-    return _flat(title_of(article).text).translate(_BRACKETS), _flat(summary_of(article).text)
+    return _flat(title_of(article).text), _flat(summary_of(article).text)
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text as Markdown that says just that, on one line."""
+    return " ".join(text.split()).translate(_MARKS)
