@@ -1,0 +1,1 @@
+pwned("a script beside a post")
