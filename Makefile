@@ -35,6 +35,7 @@ stress: $(STAMP) ## Run the heavy tests: long walks, kills, fuzz
 
 bench: $(STAMP) ## Race builds against Hugo, time every stage, lint, 10,000 links and the states (needs DOCPIPE_BENCH)
 	$(PY) bench/builds.py
+	$(PY) bench/chain.py
 	$(PY) bench/stages.py
 	$(PY) bench/linters.py
 	$(PY) bench/external.py

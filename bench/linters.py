@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 import msgspec
+from page import put
 from stages import HOW_TO_GET_THE_CORPUS, POSTS, Cost, make_corpus
 
 TOOLS = {
@@ -113,8 +114,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=POSTS, help="posts per locale")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", action="store_true", help="put the report into docs/performance.md")
     arguments = parser.parse_args()
-    print(compare(arguments.posts, arguments.rounds))
+    found = compare(arguments.posts, arguments.rounds)
+    print(found)
+    if arguments.write:
+        put("linters", f"```text\n{found}\n```")
 
 
 if __name__ == "__main__":
