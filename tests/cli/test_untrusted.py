@@ -132,12 +132,13 @@ def test_what_does_not_go_together(
     assert said in done.err
 
 
-@pytest.mark.parametrize("command", ["lint", "links", "status", "build", "explain"])
+@pytest.mark.parametrize("command", ["lint", "links", "status", "build", "explain", "config"])
 def test_every_command_says_what_is_held(docpipe: Command, write_site: WriteSite, command: str) -> None:
     """Whatever reads the site says once what of its configuration does not count."""
     config = CONFIG + '[build]\nout = "../elsewhere"\n'
     root = write_site({"docpipe.toml": config, "content/zh/a.md": POST})
-    paths = (root / "content/zh/a.md",) if command == "explain" else ()
+    more = {"explain": (root / "content/zh/a.md",), "config": ("show",)}
+    paths = more.get(command, ())
     done = docpipe(command, *paths, "--untrusted", "--root", root)
     assert done.code in {0, 1}
     said = "docpipe.toml:7:1: build.out is not taken from this file under --untrusted. Name it on the command line"
