@@ -19,13 +19,14 @@ from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.register import Entry
 from docpipe.sources.git_state import git_state
 from docpipe.translation.ledger import Ledger
-from docpipe.translation.lessons import Lessons
+from docpipe.translation.lessons import Lessons, Taught
 from docpipe.translation.state import Case, cases, in_order
 
 # What the history told is no answer for who does not ask it.
 _SPACE, _SPACE_OF_HISTORY = "states", "states-of-history"
 # So many are judged before the work is shared: what they learn of the site's translations the copies know then.
 _FIRST = 4
+_SPACE_OF_LESSONS = "lessons"
 
 
 class Judged(NamedTuple):
@@ -59,7 +60,7 @@ def judged(
         counts: takes how many translations there are, and how many were judged.
         progress: told how many translations are judged, and of how many.
     """
-    lessons = Lessons(site, ledgers)
+    lessons = Lessons(site, ledgers, lambda *lesson: keys.taught(*lesson, cache=cache))
     found = list(cases(site, ledgers, lessons, now=request.now, drafts=request.drafts))
     todo = [each for each in found if isinstance(each, Case)]
     keys = _Keys(request, lessons, with_history=past is not None)
@@ -123,6 +124,23 @@ class _Keys:
         facts = msgspec.msgpack.encode(judgement)
         return Entry(self._key(case, is_learned=judgement.is_learned, is_historic=judgement.is_historic), facts)
 
+    def taught(
+        self, source: LocaleName, target: LocaleName, learn: Callable[[], Taught], *, cache: Cache | None
+    ) -> Taught:
+        """Return what the site's translations teach, as the cache has it, or learned and kept there."""
+        if cache is None:
+            return learn()
+        name, key, entries = f"{source}>{target}", self._of(source, target), cache.entries(_SPACE_OF_LESSONS)
+        try:
+            if name in entries and entries[name].key == key:
+                known: Taught = _TAUGHT.decode(entries[name].facts)
+                return known
+        except ValueError:
+            pass
+        taught = learn()
+        cache.keep(_SPACE_OF_LESSONS, entries | {name: Entry(key, msgspec.msgpack.encode(taught))})
+        return taught
+
     def decoded(self, judgement: bytes) -> Judged:
         """Return a judgement; states of blocks that are alike, as most are, are one value.
 
@@ -164,4 +182,5 @@ def _digest(value: object) -> bytes:
     return hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
 
 
+_TAUGHT = msgspec.msgpack.Decoder(Taught)
 _JUDGED = msgspec.msgpack.Decoder(Judged)

@@ -28,6 +28,12 @@ _MOST_DOCUMENTS = 400
 # So sure must a pair be that no ledger knows, if others are to be judged by it.
 _SURE = 0.9
 
+Taught = tuple[LengthScale, Lexicon | None]
+"""How long translations are, and words that translate each other."""
+
+Recall = Callable[[LocaleName, LocaleName, Callable[[], Taught]], Taught]
+"""Gives what the lessons between two locales teach, as it is known or as the last argument finds it out."""
+
 Lesson = tuple[Document, Document, Ledger | None]
 """A source, its translation and what is known of the two."""
 
@@ -35,17 +41,20 @@ Lesson = tuple[Document, Document, Ledger | None]
 class Lessons:
     """What a site teaches, for each pair of locales when it is first asked for."""
 
-    def __init__(self, site: SiteIndex, ledgers: Mapping[str, Ledger]) -> None:
-        """Take the site and its ledgers by path; nothing is read yet."""
+    def __init__(self, site: SiteIndex, ledgers: Mapping[str, Ledger], recall: Recall | None = None) -> None:
+        """Take the site and its ledgers by path, and what may know what they teach; nothing is read yet."""
         self._site = site
         self._ledgers = ledgers
+        self._recall: Recall = recall or (lambda _source, _target, learn: learn())
         self._learned: dict[tuple[LocaleName, LocaleName], Learned | None] = {}
 
     def of(self, source: LocaleName, target: LocaleName) -> Learned | None:
         """Return what the translations from one locale into the other teach; None where there are none."""
         key = source, target
         if key not in self._learned:
-            self._learned[key] = learned_from(tuple(self._lessons(source, target)))
+            lessons = tuple(self._lessons(source, target))
+            learn = functools.partial(self._recall, source, target, lambda: _learn(chosen(lessons)))
+            self._learned[key] = Learned(learn) if lessons else None
         return self._learned[key]
 
     def read(self, source: LocaleName, target: LocaleName) -> tuple[Lesson, ...]:
@@ -74,7 +83,7 @@ def chosen(lessons: Sequence[Lesson]) -> tuple[Lesson, ...]:
     return tuple(lessons[:: max(1, -(-len(lessons) // _MOST_DOCUMENTS))])
 
 
-def _learn(lessons: Sequence[Lesson]) -> tuple[LengthScale, Lexicon | None]:
+def _learn(lessons: Sequence[Lesson]) -> Taught:
     locales = lessons[0][0].file.locale, lessons[0][1].file.locale
     scale = length_scale(*locales)
     best: list[tuple[Block, Block]] = []
