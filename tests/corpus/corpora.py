@@ -6,10 +6,14 @@ import shutil
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from tests.cli.command import start
 
 NAMES = ("juicefs", "hugegraph", "mzlogin")
+
+SMALLEST = [pytest.param(name, marks=[pytest.mark.stress] * (name != "mzlogin")) for name in NAMES]
+"""One corpus for every run of the tests, and the others under stress: what takes long and is of one kind in all."""
 
 
 class Build(msgspec.Struct, frozen=True):

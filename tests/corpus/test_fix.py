@@ -11,7 +11,7 @@ import pytest
 
 from docpipe.model.source import HOME
 from tests.cli.command import Command
-from tests.corpus.corpora import NAMES, copy_of
+from tests.corpus.corpora import NAMES, SMALLEST, copy_of
 from tests.corpus.watched import Step, differences, watch
 
 DEFAULT: tuple[str, ...] = ()
@@ -89,9 +89,7 @@ def fixed(corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
 
 
 # The largest is read under `make stress` only, as all the other presets are.
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.stress] * (name == "hugegraph")) for name in NAMES]
-)
+@pytest.mark.parametrize("name", SMALLEST)
 def test_fix(name: str, fixed: Fix) -> None:
     """Safe fixes of the rules that are on by default."""
     hold(fixed(name, DEFAULT))

@@ -16,7 +16,7 @@ from docpipe.parse.options import ParseOptions
 from docpipe.pipeline.executor import Serial
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.session import Session
-from tests.corpus.corpora import NAMES
+from tests.corpus.corpora import SMALLEST
 
 NOW = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 # Front matter is written anew, and raw HTML has other addresses.
@@ -28,7 +28,7 @@ def said(document: Document) -> list[str]:
     return [block.loose for block in document.blocks if block.kind not in _LEFT_OUT]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SMALLEST)
 def test_it_says_what_the_post_says(name: str, corpus: Callable[[str], Path]) -> None:
     """Without comments and with other addresses it reads as the same blocks, one by one, after the title."""
     root = corpus(name)

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from tests.conftest import NEEDED
-from tests.corpus.corpora import NAMES, build, copy_of
+from tests.corpus.corpora import SMALLEST, build, copy_of
 
 ROOT = Path(__file__).parents[2]
 _PROGRAM = """
@@ -63,7 +63,7 @@ def findings_of(site: Path, sitecheck: Path) -> tuple[Finding, ...]:
     return msgspec.json.decode(answer.stdout, type=tuple[Finding, ...])
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SMALLEST)
 def test_nothing_is_wrong_but_the_content(name: str, corpora: Path, sitecheck: Path, tmp_path: Path) -> None:
     """Every finding is a fault of the posts, of a kind that is known with its reason; and each kind still occurs."""
     known = msgspec.json.decode(Path(__file__).with_name("published.json").read_bytes(), type=dict[str, list[Known]])

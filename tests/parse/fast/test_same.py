@@ -15,7 +15,7 @@ from docpipe.model.document import Parsed
 from docpipe.parse import document
 from docpipe.parse.markdown import make_parser
 from tests.architecture.floors import ROOT
-from tests.corpus.corpora import NAMES
+from tests.corpus.corpora import NAMES, SMALLEST
 from tests.parse.fast.comparing import OPTIONS, difference
 from tests.parse.fast.fuzzed import fuzzed
 from tests.parse.fast.gfm import EXAMPLES
@@ -92,7 +92,7 @@ def test_chance() -> None:
         assert difference(text, OPTIONS[number % len(OPTIONS)]) == ""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SMALLEST)
 def test_real_posts(name: str, corpora: Path) -> None:
     """Every file of a corpus, those beside its posts too."""
     for path in sorted((corpora / name).rglob("*.md*")):
