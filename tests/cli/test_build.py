@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from docpipe.model.page import Output
 from docpipe.model.source import HOME
+from docpipe.publish import making
+from docpipe.publish.page import Page
+from docpipe.publish.render import render
 from tests.cli.command import Command, start_python
 from tests.publish.images.metadata.photos import SOMEONE, photo
 
@@ -208,3 +212,28 @@ def test_timings_tell_what_was_done(docpipe: Command, write_site: WriteSite) -> 
     assert "posts read        2" in docpipe("build", "--root", root, "--timings").err
     (root / "content/zh/a.md").write_text(CUT, "utf-8")
     assert "posts read        1" in docpipe("build", "--root", root, "--timings").err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_mistake_names_the_page(
+    docpipe: Command, write_site: WriteSite, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """Where docpipe itself fails over a page, the old site stands, and it is said which of thousands it was."""
+    posts: dict[str, str | bytes] = {
+        f"content/zh/p{number}.md": f"# 第 {number} 篇\n\n正文。\n" for number in range(60)
+    }
+    root = write_site({"docpipe.toml": '[site]\nsource = "zh"\nlocales = ["zh"]\n', **posts})
+    assert docpipe("build", "--root", root, "--jobs", jobs).code == 0
+    before = (root / "build/index.html").read_bytes()
+
+    def fails(page: Page, *others: object) -> Output:
+        if page.route == "/zh/p41/":
+            raise RecursionError("too deep")
+        return render(page, *others)  # type: ignore[arg-type]  # passed on
+
+    monkeypatch.setattr(making, "render", fails)
+    (root / "content/zh/p41.md").write_text("# 改\n\n正文。\n", "utf-8")
+    done = docpipe("build", "--root", root, "--jobs", jobs)
+    assert done.code == 3
+    assert "docpipe failed: RecursionError: too deep; while making zh/p41/index.html" in done.err
+    assert (root / "build/index.html").read_bytes() == before

@@ -59,7 +59,8 @@ class Console:
 
     def failure(self, error: Exception) -> None:
         """Say that docpipe itself failed, and how to report it."""
-        click.echo(f"docpipe failed: {type(error).__name__}: {printable(str(error))}", err=True)
+        said = "; ".join((str(error), *getattr(error, "__notes__", ())))
+        click.echo(f"docpipe failed: {type(error).__name__}: {printable(said)}", err=True)
         if self.verbose:
             click.echo(_lines("".join(traceback.format_exception(error))), err=True)
         else:

@@ -96,7 +96,11 @@ class Making(NamedTuple):
             is_own = output_path(page.route) in self.static
             return page, () if is_own else (render(page, self.contents.edition, self.templates),)
 
-        (page, outputs), looks = self.contents.edition.watch.watched(made)
+        try:
+            (page, outputs), looks = self.contents.edition.watch.watched(made)
+        except Exception as error:
+            error.add_note(f"while making {output_path(planned.route)}")
+            raise
         self.note(page, self.contents)
         # The text of a page is the greater part of it, and what others show of it is in its file.
         return Made(outputs, msgspec.structs.replace(page, values={}, description="", card=Card()), looks)
