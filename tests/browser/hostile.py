@@ -25,7 +25,7 @@ _TOUCH = """() => {
         if (link && ["http:", "https:", "mailto:"].includes(link.protocol)) event.preventDefault();
     }, true);
     const events = ["mouseover", "mouseenter", "focus", "blur", "toggle", "load", "error", "animationstart"];
-    for (const one of document.querySelectorAll("main *, svg *")) {
+    for (const one of [...document.querySelectorAll("main *, svg *")].slice(0, 1000)) {
         for (const name of events) one.dispatchEvent(new Event(name));
         one.focus?.();
         const click = new MouseEvent("click", {bubbles: true, cancelable: true});

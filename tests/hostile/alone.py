@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 
 import msgspec
 
@@ -17,7 +16,7 @@ class Run(msgspec.Struct, frozen=True):
         root: the site.
         command: which of docpipe's.
         code: how it ended; negative for a signal.
-        seconds: that it took.
+        seconds: of work, of all its processes; a clock would tell more of what else the machine does.
         mebibytes: the most that one of its processes held.
         said: what it wrote.
     """
@@ -33,12 +32,11 @@ class Run(msgspec.Struct, frozen=True):
 def run(root: str, arguments: list[str]) -> Run:
     """Run a command of docpipe in a copy of this process, which has loaded all it needs."""
     with tempfile.TemporaryFile() as said:
-        began = time.monotonic()
         child = os.fork()
         if not child:
             _become(arguments, said.fileno())
         _, status, usage = os.wait4(child, 0)
-        seconds = time.monotonic() - began
+        seconds = usage.ru_utime + usage.ru_stime
         said.seek(0)
         code = os.waitstatus_to_exitcode(status)
         return Run(root, arguments[0], code, seconds, usage.ru_maxrss / 1024, said.read().decode("utf-8", "replace"))

@@ -6,10 +6,10 @@ import functools
 from collections import Counter
 from collections.abc import Iterable
 
-from tests.hostile import bombs, committed, encodings, images, links, names, surroundings
+from tests.hostile import bombs, committed, encodings, images, links, names, pairs, surroundings
 from tests.hostile.case import LEFT_OUT, PUBLISHED, WITHHELD, Case
 
-_SOURCES = (committed, encodings, names, links, images, bombs, surroundings)
+_SOURCES = (committed, encodings, names, links, images, bombs, pairs, surroundings)
 _WORDS = {PUBLISHED: "published, harmless", LEFT_OUT: "left out", WITHHELD: "withheld"}
 
 

@@ -103,6 +103,15 @@ def test_code_is_not_repeated() -> None:
     assert shown.index("one") < shown.index("乙") < shown.index("two")
 
 
+def test_much_code_is_found_again_at_once() -> None:
+    """Each block of code has the same one over there, in whatever order: thousands of them in no time."""
+    blocks = [f"```\n{number}\n```" for number in range(1500)]
+    source, target = "\n\n".join([*blocks, "甲"]), "\n\n".join(reversed(blocks))
+    shown = composed(source, target, (1500, None))
+    assert shown.count("<pre") == 1500
+    assert shown.endswith("[甲]")
+
+
 def test_images_are_not_repeated() -> None:
     """A picture without a description in the translation is still that picture."""
     source, target = "甲\n\n![图](a.png)\n\n乙", "a\n\n![](a.png)"

@@ -77,3 +77,11 @@ def test_a_text_that_may_stop_does_so_at_its_end() -> None:
     stopping = {bead.source: bead.probability for bead in beads(range(3), range(1), scoring, may_stop=True)}
     assert stopping[0,] > plain[0,]
     assert stopping[0,] > stopping[1,]
+
+
+def test_nothing_more_is_read_where_much_has_been_compared() -> None:
+    """A stretch of two thousand blocks takes seconds; a text of many of them would take minutes."""
+    scoring = _scoring(["甲文", "乙文"], ["Text", "Words"])
+    assert beads((0, 1), (0, 1), scoring)
+    scoring.asked = 500_001
+    assert beads((0, 1), (0, 1), scoring) == []

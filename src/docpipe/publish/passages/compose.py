@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -187,22 +187,26 @@ class _Weaver:
             end = found[after] if after < len(source) else len(target)
             places = list(range(found[before] + 1 if before >= 0 else 0, end))
             left = [number for number in range(before + 1, after) if number not in found]
-            for matches in (self._are_equal, self._are_alike):
+            for key_of in (self._text_key, self._kind_key):
+                waiting: dict[object, deque[int]] = {}
+                for place in places:
+                    waiting.setdefault(key_of(target[place], self._target_blocks), deque()).append(place)
                 for number in left:
-                    match = next((place for place in places if matches(source[number], target[place])), None)
-                    if match is not None and number not in found:
-                        found[number] = match
-                        places.remove(match)
+                    key = key_of(source[number], self._source_blocks)
+                    if key is not None and waiting.get(key):
+                        found[number] = waiting[key].popleft()
+                taken = {found[number] for number in left if number in found}
+                left = [number for number in left if number not in found]
+                places = [place for place in places if place not in taken]
 
-    def _are_equal(self, source: Node, target: Node) -> bool:
-        ours, theirs = source.piece.block, target.piece.block
-        if not self._are_alike(source, target) or min(ours, theirs) < 0:
-            return False
-        return self._source_blocks[ours].loose == self._target_blocks[theirs].loose
+    def _text_key(self, node: Node, blocks: Sequence[Block]) -> object:
+        """Return what nodes that hold no prose have in common where they say the same, or None."""
+        own = node.piece.block
+        return (node.tag, blocks[own].loose) if own >= 0 and self._kind_key(node, blocks) else None
 
-    def _are_alike(self, source: Node, target: Node) -> bool:
-        both = ((source, self._source_blocks), (target, self._target_blocks))
-        return source.tag == target.tag and not any(self._is_translatable(*one) for one in both)
+    def _kind_key(self, node: Node, blocks: Sequence[Block]) -> object:
+        """Return what nodes that hold no prose have in common where they are alike, or None."""
+        return (node.tag,) if not self._is_translatable(node, blocks) else None
 
     def _missing(self, nodes: Sequence[Node]) -> Iterator[Shown]:
         """Yield source parts that are to be added, unless nothing among them is known to be missing.

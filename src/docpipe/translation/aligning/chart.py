@@ -15,6 +15,8 @@ _BAND_CELLS = 300_000
 _LEAST_BAND = 40
 # No document has so many blocks without one that fixes others; reading them would cost ten seconds and a gigabyte.
 _LONGEST = 2_500
+# … nor so many stretches that are long: what has been compared of both by then has taken seconds.
+_MOST_ASKED = 500_000
 _HIGHEST = 1e250
 # Rows so long are looked up as a whole.
 _MANY = 6
@@ -36,7 +38,7 @@ def beads(source: Sequence[int], target: Sequence[int], scoring: Scoring, *, may
 
     The sum over all alignments is that of a hidden Markov model (forward and backward pass, Rabiner 1989), whose
     weights are exp(−cost). A block that is in no bead may have no counterpart. Linear in the cells of the chart,
-    which is a band for long sequences; of the longest nothing is said.
+    which is a band for long sequences; of the longest, and of further ones behind many, nothing is said.
 
     Args:
         source: block indices, ascending.
@@ -44,7 +46,7 @@ def beads(source: Sequence[int], target: Sequence[int], scoring: Scoring, *, may
         scoring: of the two documents.
         may_stop: whether one of the two texts may simply break off here, which is likelier than any other gap.
     """
-    if not (source and target) or max(len(source), len(target)) > _LONGEST:
+    if not (source and target) or max(len(source), len(target)) > _LONGEST or scoring.asked > _MOST_ASKED:
         return []
     return _Chart(source, target, scoring, may_stop=may_stop).beads()
 
