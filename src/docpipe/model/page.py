@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NewType
 
 import msgspec
@@ -25,8 +26,8 @@ class Published(msgspec.Struct, frozen=True):
 
     routes: dict[tuple[LocaleName, DocumentKey], Route]
     alternates: dict[DocumentKey, tuple[LocaleName, ...]]
-    anchors: dict[Route, frozenset[str]]
-    block_ids: dict[DocumentKey, tuple[str, ...]] = {}
+    anchors: Mapping[Route, frozenset[str]]
+    block_ids: Mapping[DocumentKey, tuple[str, ...]] = {}
 
 
 class Output(msgspec.Struct, frozen=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from docpipe.index.groups import Group
 from docpipe.index.routes import locale_root
 from docpipe.index.site import SiteIndex
+from docpipe.model.asked import WhenAsked
 from docpipe.model.document import Document
 from docpipe.model.page import Published, Route
 from docpipe.model.source import DocumentKey, LocaleName
@@ -41,8 +43,9 @@ def decide(
     by_target = {state.target_path: state for state in states if state.target_path}
     routes: dict[tuple[LocaleName, DocumentKey], Route] = {}
     alternates: dict[DocumentKey, tuple[LocaleName, ...]] = {}
-    anchors: dict[Route, frozenset[str]] = {}
-    block_ids: dict[DocumentKey, tuple[str, ...]] = {}
+    anchors: dict[Route, Callable[[], frozenset[str]]] = {}
+    ways_to_ids: dict[DocumentKey, Callable[[], tuple[str, ...]]] = {}
+    block_ids = WhenAsked(ways_to_ids)
     for key, group in site.groups.items():
         published: list[LocaleName] = []
         for locale in _source_first(group):
@@ -52,16 +55,15 @@ def decide(
                 route = site.routes[locale, document.file.key]
                 published.append(locale)
                 routes[locale, document.file.key] = route
-                anchors[route] = _own_anchors(document, group, state)
+                anchors[route] = partial(_anchors, document, group, state, block_ids)
         if published:
             alternates[key] = tuple(published)
         if len(published) > 1 and (source := group.original) is not None:
-            block_ids[key] = neutral_ids(source)
-            _add_ids(anchors, block_ids[key], (routes[locale, group.versions[locale].file.key] for locale in published))
+            ways_to_ids[key] = partial(neutral_ids, source)
     for locale, source, route in _stand_ins(site, routes):
         routes[locale, site.group_of(source).key] = route
-        anchors[route] = frozenset(source.ids)
-    return Published(routes, alternates, anchors, block_ids)
+        anchors[route] = partial(frozenset, source.ids)
+    return Published(routes, alternates, WhenAsked(anchors), block_ids)
 
 
 def _stand_ins(
@@ -91,18 +93,19 @@ def _source_first(group: Group) -> list[LocaleName]:
     return sorted(group.versions, key=lambda locale: locale != group.source)
 
 
-def _own_anchors(document: Document, group: Group, state: TranslationState | None) -> frozenset[str]:
-    """Return the ids of a page: its document's own, and those of source headings shown in place."""
+def _anchors(
+    document: Document,
+    group: Group,
+    state: TranslationState | None,
+    block_ids: Mapping[DocumentKey, tuple[str, ...]],
+) -> frozenset[str]:
+    """Return the ids of a page: its document's own, those of source headings shown in place, and the neutral ones.
+
+    Every page of a document in several locales carries the neutral ids of all source blocks.
+    """
     source = group.original
     shown: set[str] = set()
     if state is not None and source is not None:
         missing = {index for block in state.states if block.freshness is Freshness.MISSING for index in block.source}
         shown = {heading.id for heading in source.headings if heading.block in missing}
-    return frozenset({*document.ids, *shown} - {""})
-
-
-def _add_ids(anchors: dict[Route, frozenset[str]], ids: Iterable[str], routes: Iterable[Route]) -> None:
-    """Every page of a document in several locales carries the neutral ids of all source blocks."""
-    known = frozenset(ids) - {""}
-    for route in routes:
-        anchors[route] |= known
+    return frozenset({*document.ids, *shown, *block_ids.get(group.key, ())} - {""})

@@ -157,9 +157,11 @@ class Destinations:
 
     def _anchors(self, route: Route, shown: Document) -> Container[str]:
         """Return the places of a page that shows a document."""
-        known = self._edition.published.anchors.get(route)
-        self._edition.watch.note(of_anchors(route) if known is not None else of_document(shown.file.path))
-        return known if known is not None else shown.ids
+        watch, anchors = self._edition.watch, self._edition.published.anchors
+        if route in anchors:
+            return watch.seen(of_anchors(route), lambda: anchors[route])
+        watch.note(of_document(shown.file.path))
+        return shown.ids
 
     def _fragment(self, wanted: ToDocument, locale: LocaleName, route: Route) -> str:
         """Return the id on that page; one of another locale's heading becomes the neutral id of its block."""
