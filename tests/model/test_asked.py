@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from docpipe.model.asked import WhenAsked
@@ -10,7 +12,12 @@ from docpipe.model.asked import WhenAsked
 def test_a_value_is_worked_out_once_and_no_other_is() -> None:
     """Whether there is one can be asked for nothing."""
     asked: list[str] = []
-    found = WhenAsked({name: lambda name=name: asked.append(name) or name * 2 for name in ("a", "b")})
+
+    def doubled(name: str) -> str:
+        asked.append(name)
+        return name * 2
+
+    found = WhenAsked({name: partial(doubled, name) for name in ("a", "b")})
     assert "a" in found
     assert list(found) == ["a", "b"]
     assert len(found) == 2
