@@ -77,7 +77,8 @@ class Victim:
         try:
             self.page.goto(self.site.address + path, wait_until="load")
             if leads_on:
-                self.page.wait_for_url(lambda url: url.startswith(self.site.address), wait_until="load")
+                here = self.site.address + path
+                self.page.wait_for_url(lambda url: url.startswith(self.site.address) and url != here, wait_until="load")
                 return list(self.noted)
             found = self.page.evaluate(_TOUCH)
         except Error as error:

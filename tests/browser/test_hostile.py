@@ -28,7 +28,7 @@ QUERIES = (
     "命中 mark",
     "的" * 1000,
 )
-KINDS = ("/machines/", "/ids/", "/html/")
+KINDS = ("/zh/html/", "/zh/ids/")
 LISTS = ("/", "/404.html", "/status/", "/zh/", "/en/", "/zh/archive/", "/zh/tags/", "/zh/authors/", "/zh/series/")
 
 
@@ -83,7 +83,7 @@ def test_nothing_runs_where_raw_markup_is_let_through(
     """Whatever is touched, and where no policy of the page forbids it."""
     victims.append(victim := Victim(browser, let_through, heeds_policy=False))
     paths = [path for path in sanitized.pages() if any(kind in path for kind in KINDS)]
-    assert len(paths) > 100
+    assert len(paths) > 60
     assert found_on(victim, paths, sanitized.folder) == {}
 
 
