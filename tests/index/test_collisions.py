@@ -54,6 +54,13 @@ def test_an_unusable_slug_is_recorded() -> None:
     assert index.collisions == (Collision("content/zh/a.md", "../..", "/zh/a/", ""),)
 
 
+def test_a_slug_that_is_too_long_is_recorded_in_short() -> None:
+    """Fifty thousand characters say no more of it than a hundred."""
+    (collision,) = site([document("content/zh/a.md", meta=Meta(slug="a/" * 25_000))]).collisions
+    assert collision.wanted == "a/" * 49 + "a…"
+    assert collision.given == "/zh/a/"
+
+
 @pytest.mark.parametrize(
     ("slug", "given"),
     [

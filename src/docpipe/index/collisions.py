@@ -22,6 +22,7 @@ _FILE = re.compile(
     r"|_headers|_redirects|[0-9a-f]{12}\.json"
     r"|.+\.(?:avif|csv|epub|gif|gz|jpe?g|mp3|mp4|ogg|pdf|png|svg|txt|webm|webp|zip)"
 )
+_LONGEST_SHOWN = 100
 _LIST_PAGE = re.compile(r"page/\d+(?:/.*)?")
 _BELOW_LIST_PAGE = re.compile(r"page/\d+/.+")
 
@@ -63,7 +64,7 @@ def assign_routes(
             continue
         route = route_of(document, source, config)
         if document.meta.slug and not is_usable(document.meta.slug):
-            collisions.append(Collision(document.file.path, document.meta.slug, route, ""))
+            collisions.append(Collision(document.file.path, _shortened(document.meta.slug), route, ""))
         if taken.holder(route, document.file.locale):
             later.append((document, route))
             continue
@@ -78,6 +79,11 @@ def assign_routes(
             taken.take(free, document.file.path)
             routes[locale, document.file.key] = free
     return routes, tuple(sorted(collisions, key=lambda collision: (collision.path, collision.wanted)))
+
+
+def _shortened(slug: str) -> str:
+    """Return as much of a slug as is worth showing: one that is too long to be an address is too long to be read."""
+    return slug if len(slug) <= _LONGEST_SHOWN else slug[: _LONGEST_SHOWN - 1] + "…"
 
 
 class _Taken:
