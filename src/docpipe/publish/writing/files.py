@@ -22,8 +22,11 @@ def files_below(folder: Path) -> Iterator[str]:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder with all it holds; that it is gone already is no error. A link is not followed."""
-    if folder.is_symlink():
+    """Remove a folder with all it holds; that it is gone already is no error.
+
+    A link is not followed, and what else stands in the folder's place goes, whatever it is.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
