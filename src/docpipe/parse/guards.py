@@ -16,8 +16,8 @@ MAX_NESTING = 50
 """Levels of containers; a list takes two, its own and its item's."""
 MAX_BRACKETS = 60
 """Square brackets that may be open at one place of a paragraph."""
-MAX_LINES = 100_000
-"""Lines of a body; a list of as many items takes seconds."""
+MAX_LINES = 80_000
+"""Lines of a body; a list of as many items takes seconds, and 430 MiB."""
 MAX_MARKS = 100_000
 """Marks of emphasis in one paragraph."""
 
