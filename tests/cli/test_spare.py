@@ -71,6 +71,12 @@ def edited_in_place(spare: Path) -> None:
         file.write(b"<!-- ")
 
 
+def blocked(spare: Path) -> None:
+    """Put a folder in the place of a page."""
+    page(spare).unlink()
+    page(spare).mkdir()
+
+
 def swapped(spare: Path) -> None:
     """Let two pages change places."""
     for old, new in (("zh/a", "zh/c"), ("zh/b", "zh/a"), ("zh/c", "zh/b")):
@@ -83,7 +89,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a page more": lambda spare: (spare / "zh/mine.html").write_bytes(b"mine"),
     "a page written anew": rewritten,
     "a page edited in place": edited_in_place,
-    "a folder for a page": lambda spare: (page(spare).unlink(), page(spare).mkdir()),
+    "a folder for a page": blocked,
     "pages swapped": swapped,
     "a file": instead(lambda spare: spare.write_bytes(b"mine")),
     "a pipe": instead(os.mkfifo),

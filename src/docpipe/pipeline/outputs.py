@@ -127,6 +127,7 @@ def planned(session: Values, todos: Todos | None = None, *, looks: bool = False,
     from docpipe.pipeline.pictures.prepared import Pictures
     from docpipe.pipeline.raw_texts import RawTexts
     from docpipe.publish.build import plan_of
+    from docpipe.publish.looks import PASSING
     from docpipe.publish.theme import load_theme
 
     site, states, published = session.site, session.states, session.published
@@ -146,7 +147,7 @@ def planned(session: Values, todos: Todos | None = None, *, looks: bool = False,
             files=pictures.files,
             board=board,
             moments=_moments(session, looks=looks),
-            texts=RawTexts(root, site.by_path) if has_texts else {},
+            texts=RawTexts(root, site.by_path, partial(session.watch.note, PASSING)) if has_texts else {},
             draw=pictures.draw,
             watch=session.watch,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from docpipe.model.document import Document
@@ -12,14 +12,16 @@ from docpipe.sources.read import read
 class RawTexts(Mapping[str, str]):
     """The text of every document by its path; none is kept, for all of them would be the whole site in memory."""
 
-    def __init__(self, root: Path, documents: Mapping[str, Document]) -> None:
+    def __init__(self, root: Path, documents: Mapping[str, Document], changed: Callable[[], None]) -> None:
         """Read nothing yet.
 
         Args:
             root: of the site.
             documents: by path.
+            changed: called whenever a file is no longer what was analysed.
         """
         self._root = root
+        self._changed = changed
         self._documents = documents
 
     def __getitem__(self, path: str) -> str:
@@ -29,7 +31,10 @@ class RawTexts(Mapping[str, str]):
             KeyError: there is no such document.
         """
         decoded = read(self._root / path)
-        return decoded.text if decoded.digest == self._documents[path].digest else ""
+        if decoded.digest == self._documents[path].digest:
+            return decoded.text
+        self._changed()
+        return ""
 
     def __contains__(self, path: object) -> bool:
         """Tell whether there is a document; nothing is read."""

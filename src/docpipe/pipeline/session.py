@@ -78,7 +78,7 @@ class Session(Run):
         """The index of all files that could be read."""
         analyses, registries = self.analyses, self.registries
         with self.timed("index"):
-            return build_index(
+            found = build_index(
                 (analysis.document for analysis in analyses if analysis.document is not None),
                 self.request.config,
                 self.discovery.assets,
@@ -86,6 +86,8 @@ class Session(Run):
                 paths=frozenset(file.path for file in self.discovery.files),
                 sizes=self.discovery.sizes,
             )
+            # Files that lie in no site have no addresses, and none that others want.
+            return msgspec.structs.replace(found, collisions=()) if self.request.loose else found
 
     @cached_property
     def found(self) -> FoundAgain:

@@ -19,6 +19,9 @@ Whatever else pages are made from is the frame: the configuration, the theme, fr
 PAGES, BOARD = Look("pages"), Look("board")
 """What the heads of all pages say; the translation status of the whole site."""
 
+PASSING = Look("passing")
+"""Something that was not what it had been a moment before; whatever was made from it has to be made again."""
+
 
 def of_document(path: str) -> Look:
     """Return the look into a document's text."""

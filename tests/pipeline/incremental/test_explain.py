@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from docpipe.pipeline import raw_texts
+from docpipe.sources.read import decode
 from tests.cli.command import Command
 
 CONFIG = """\
@@ -185,3 +187,15 @@ def test_other_builds_in_between(docpipe: Command, site: Path, tmp_path: Path) -
     pages = {path.relative_to(tmp_path / "clean"): path.read_bytes() for path in (tmp_path / "clean").rglob("*.html")}
     assert {path: (site / "build" / path).read_bytes() for path in pages} == pages
     assert {path: (tmp_path / "drafts" / path).read_bytes() for path in pages} == pages
+
+
+def test_a_file_that_changed_while_it_was_read(docpipe: Command, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made of it is made again, though the file is once more what it was before."""
+    append("content/zh/p3.md", "\n多一句话。\n")(site)
+    monkeypatch.setattr(raw_texts, "read", lambda _path: decode(b""))
+    docpipe("build", "--root", site, "--jobs", "1")
+    assert "多一句话" not in (site / "build/zh/p3/index.md").read_text("utf-8")
+    monkeypatch.undo()
+    assert explained(docpipe, site) == {"zh/p3/index.md": "a file changed while the last build read it"}
+    assert "多一句话" in (site / "build/zh/p3/index.md").read_text("utf-8")
+    assert explained(docpipe, site).keys() == {""}

@@ -171,6 +171,7 @@ _SAID = {
     "anchors": "the places of {} that links lead to changed",
     "pages": "a page changed that others tell of",
     "board": "the translation status changed",
+    "passing": "a file changed while the last build read it",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 
 from docpipe.model.page import Route
@@ -9,7 +10,7 @@ from docpipe.model.source import DocumentKey, LocaleName
 from docpipe.pipeline.incremental.frame import digest_of
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import face_of
-from docpipe.publish.looks import BOARD, PAGES, Look
+from docpipe.publish.looks import BOARD, PAGES, PASSING, Look
 from docpipe.publish.page import Page
 
 _NOTHING = b""
@@ -29,6 +30,7 @@ class Sight:
             "entry": self._entry,
             "anchors": self._anchors,
             BOARD: self._board,
+            PASSING: _never_the_same,
         }
 
     def digest(self, look: Look) -> bytes:
@@ -68,6 +70,10 @@ class Sight:
         edition = self._contents.edition
         documents = [document.digest for document in edition.site.by_path.values()]
         return digest_of((documents, list(edition.states.values())))
+
+
+def _never_the_same(_: str) -> bytes:
+    return os.urandom(16)
 
 
 def _route(page: Page) -> Route:
