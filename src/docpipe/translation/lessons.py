@@ -24,7 +24,7 @@ _MOST_PAIRS = 4_000
 _ENOUGH_PAIRS = 400
 # Of the lengths, in standard deviations.
 _MOST_DEVIATION = 2.5
-_MOST_DOCUMENTS = 400
+_MOST_DOCUMENTS = 120
 # So sure must a pair be that no ledger knows, if others are to be judged by it.
 _SURE = 0.9
 
