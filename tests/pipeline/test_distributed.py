@@ -117,13 +117,15 @@ def test_a_worker_that_is_killed(cluster: DaskCluster, monkeypatch: pytest.Monke
     def progress(done: int, _total: int) -> None:
         if not ahead:
             cluster.kill_worker(0)
-        ahead.append(len(reads) - done)
+        # What the worker had that was killed is read again.
+        ahead.append(len(set(reads)) - done)
 
     monkeypatch.setattr(Troubled, "content", content)
     executor = Distributed(cluster.address, 1)
     executor.progress = progress
     assert executor.run(Troubled(), FILES) == Serial().run(Troubled(), FILES)
-    assert max(ahead) <= 3
+    # Two at work, one waiting, and one that is done with and not yet told.
+    assert max(ahead) <= 4
 
 
 def test_a_cluster_that_dies(lonely: DaskCluster, monkeypatch: pytest.MonkeyPatch) -> None:
