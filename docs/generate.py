@@ -13,7 +13,7 @@ import click
 from docpipe.cli.main import docpipe
 from docpipe.config.json_schema import json_schema
 from docpipe.config.literal import toml_value
-from docpipe.config.options import OPTIONS, Option
+from docpipe.config.options import Option, all_options
 from docpipe.lint.explain import explain, page_of
 from docpipe.lint.registry import RULES
 from docpipe.lint.rule import Rule
@@ -60,7 +60,7 @@ def options_page() -> str:
         NOTE,
         ABOUT_OPTIONS,
     ]
-    for section, options in groupby(OPTIONS, lambda option: option.key.rpartition(".")[0]):
+    for section, options in groupby(all_options(), lambda option: option.key.rpartition(".")[0]):
         lines.append(f"## {toml_header(section)}")
         lines.extend(option_entry(option) for option in options)
     return "\n\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ import pytest
 from docpipe.config.json_schema import json_schema
 from docpipe.config.literal import toml_value
 from docpipe.config.load import load
-from docpipe.config.options import OPTIONS, Option
+from docpipe.config.options import Option, all_options
 from docpipe.model.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def test_our_own_configuration_fulfils_it() -> None:
 def _with_required(option: Option) -> dict[str, object]:
     """Return the example with what else its table must have."""
     section, _, key = option.key.rpartition(".")
-    beside = (known for known in OPTIONS if known.key.rpartition(".")[0] == section and known.default is None)
+    beside = (known for known in all_options() if known.key.rpartition(".")[0] == section and known.default is None)
     repeated = {known.key.rpartition(".")[2]: known.example for known in beside} if section.endswith("[]") else {}
     return {**repeated, key: option.example}
 
@@ -43,7 +43,7 @@ def _file(option: Option) -> str:
     return header + "".join(f"\n{key} = {toml_value(value)}" for key, value in _with_required(option).items())
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+@pytest.mark.parametrize("option", all_options(), ids=lambda option: option.key)
 def test_every_example_fulfils_it(option: Option) -> None:
     """The schema takes the example of every option."""
     _VALIDATOR.validate(tomllib.loads(_file(option)))

@@ -11,7 +11,7 @@ from docpipe.config.checks import CHECKS
 from docpipe.config.external import Host
 from docpipe.config.literal import toml_value
 from docpipe.config.load import LoadedConfig, load
-from docpipe.config.options import OPTIONS, Option
+from docpipe.config.options import Option, all_options
 from docpipe.config.schema import Config
 
 SITE = '[site]\nsource = "zh"\nlocales = ["zh", "en"]\n'
@@ -54,7 +54,7 @@ def written(option: Option) -> str:
     return f"{SITE}[{section.replace('*', 'en')}]\n{assignment}"
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+@pytest.mark.parametrize("option", all_options(), ids=lambda option: option.key)
 def test_every_option_is_documented(option: Option) -> None:
     """An option has a sentence that says what it is, without a full stop, and its type in words."""
     assert option.doc
@@ -62,7 +62,7 @@ def test_every_option_is_documented(option: Option) -> None:
     assert option.type
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.key)
+@pytest.mark.parametrize("option", all_options(), ids=lambda option: option.key)
 def test_every_example_is_valid(option: Option, tmp_path: Path) -> None:
     """An option's example can be written in docpipe.toml as it stands, and is then said to come from there."""
     tmp_path.joinpath("docpipe.toml").write_text(written(option), encoding="utf-8")
@@ -73,10 +73,10 @@ def test_every_example_is_valid(option: Option, tmp_path: Path) -> None:
 
 def test_every_option_has_been_judged() -> None:
     """Of each it is known whether a stranger may choose it; a new one has to be judged before this passes."""
-    assert {option.key for option in OPTIONS if not option.trusted_only} == set(HARMLESS.split())
+    assert {option.key for option in all_options() if not option.trusted_only} == set(HARMLESS.split())
 
 
-HELD = [option for option in OPTIONS if option.trusted_only]
+HELD = [option for option in all_options() if option.trusted_only]
 
 
 @pytest.mark.parametrize("option", HELD, ids=lambda option: option.key)
@@ -113,13 +113,13 @@ def test_nonsense_is_not_even_looked_at(option: Option, tmp_path: Path) -> None:
 
 def test_every_key_is_listed_once() -> None:
     """No option occurs twice."""
-    assert len({option.key for option in OPTIONS}) == len(OPTIONS)
+    assert len({option.key for option in all_options()}) == len(all_options())
 
 
 def test_the_design_s_keys_are_there() -> None:
     """The sections hold the keys that the conventions name, and no other."""
     found: dict[str, set[str]] = {}
-    for option in OPTIONS:
+    for option in all_options():
         section, _, key = option.key.rpartition(".")
         found.setdefault(section, set()).add(key)
     # What single rules go by is the rules' own business.
@@ -154,4 +154,4 @@ def test_the_design_s_keys_are_there() -> None:
 
 def test_checks_are_of_options() -> None:
     """Every check of a value belongs to an option that exists."""
-    assert set(CHECKS) <= {option.key for option in OPTIONS}
+    assert set(CHECKS) <= {option.key for option in all_options()}

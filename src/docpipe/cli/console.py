@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -62,6 +61,8 @@ class Console:
         said = "; ".join((str(error), *getattr(error, "__notes__", ())))
         click.echo(f"docpipe failed: {type(error).__name__}: {printable(said)}", err=True)
         if self.verbose:
+            import traceback
+
             click.echo(_lines("".join(traceback.format_exception(error))), err=True)
         else:
             click.echo("This is a mistake of docpipe. Run it again with -v and report what it prints.", err=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import gc
 import importlib
 import io
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -84,6 +82,8 @@ class LazyGroup(click.Group):
             UsageError: there is none; the message says which may have been meant.
         """
         if args and args[0] not in self.lazy and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], self.lazy, n=1)
             advice = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(self.lazy)}."
             raise click.UsageError(f"{ctx.command_path} has no command '{args[0]}'. {advice}", ctx)
@@ -166,6 +166,8 @@ def _answer(arguments: Sequence[str] | None, console: Console) -> int:
     except OSError as error:
         with suppress(OSError):  # it may be the error stream itself
             console.error(_system_says(error))
+            import traceback
+
             console.detail("".join(traceback.format_exception(error)))
         _forget_unwritten()
         return FAILURE
@@ -191,6 +193,8 @@ def _usage(error: click.ClickException, console: Console) -> int:
         console.aside(f"{error.format_message()}\n")
         return USAGE
     if isinstance(error, click.NoSuchOption) and error.ctx is not None:
+        import difflib
+
         near = difflib.get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
         advice = f" Did you mean '{near[0]}'?" if near else ""
         console.error(f"{error.ctx.command_path} has no option '{error.option_name}'.{advice}")

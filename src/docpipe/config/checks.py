@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
@@ -46,6 +45,8 @@ class Problem(msgspec.Struct, frozen=True):
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like `word`, or "" where none is near."""
+    import difflib  # noqa: PLC0415 - only a wrong word needs it, and every command starts here
+
     by_fold = {candidate.lower(): candidate for candidate in candidates}
     found = difflib.get_close_matches(word.lower(), sorted(by_fold), n=1, cutoff=_LIKENESS)
     return by_fold[found[0]] if found else ""

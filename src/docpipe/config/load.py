@@ -6,6 +6,7 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -125,7 +126,16 @@ def locale_folders(root: Path) -> tuple[str, ...]:
 
 
 def _holds_files(folder: Path) -> bool:
-    return any(files for _, _, files in os.walk(folder))
+    folders = [os.fspath(folder)]
+    while folders:
+        # One file is enough: a folder with ten thousand is not read to its end.
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    return True
+                if not entry.is_symlink():
+                    folders.append(entry.path)
+    return False
 
 
 def _resolved(tables: Tables, folders: tuple[str, ...], *, path: str | None) -> LoadedConfig:

@@ -136,6 +136,12 @@ def _plural(kind: inspect.Type) -> str:
             return "texts"
 
 
+@functools.cache
+def all_options() -> tuple[Option, ...]:
+    """Return every option once, in the order of the schema."""
+    return tuple(_options(Config))
+
+
 def _options(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[Option]:
     for name, kind in keys_of(struct).items():
         key = prefix.rstrip(".") + ".*" if kind.spread else prefix + name
@@ -148,7 +154,3 @@ def _options(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[Option]
                 yield from _options(section, f"{key}[].")
             case _:
                 yield Option(key, describe(kind.type), kind.default, kind.doc, kind.example, kind.trusted_only)
-
-
-OPTIONS: tuple[Option, ...] = tuple(_options(Config))
-"""Every option once, in the order of the schema."""

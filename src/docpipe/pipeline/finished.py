@@ -12,7 +12,7 @@ from docpipe.config.load import FILE_NAME
 from docpipe.model.diagnostic import Diagnostic
 from docpipe.model.front_matter import Meta
 from docpipe.pipeline.request import Request
-from docpipe.pipeline.store.built import Look, look_at
+from docpipe.pipeline.store.built import Look
 from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.profile import name_of
 from docpipe.pipeline.store.register import Entry
@@ -44,7 +44,7 @@ class _Record(msgspec.Struct, frozen=True, array_like=True):
     """What must hold for a build to stand: how the sources and the site look, and until when it does."""
 
     sources: bytes
-    site: bytes
+    site: Look
     until: dt.datetime | None
     finished: Finished
 
@@ -78,7 +78,7 @@ class Standing:
         except ValueError:
             return None
         is_over = record.until is not None and self._request.now >= record.until
-        return None if is_over or record.site != look_at(self._request.site_folder).strict else record.finished
+        return record.finished if not is_over and record.site.is_of(self._request.site_folder) else None
 
     def note(self, finished: Finished, site: Look, metas: Iterable[Meta]) -> None:
         """Note down a build that has just been published, unless a file changed meanwhile.
@@ -91,7 +91,7 @@ class Standing:
         sources, _ = self._look(self._cache.now)
         if not self._is_certain or sources != self._sources:
             return
-        record = _Record(sources, site.strict, _next_change(metas, self._request.now), finished)
+        record = _Record(sources, site, _next_change(metas, self._request.now), finished)
         self._cache.keep(_SPACE, {"": Entry(sources, msgspec.msgpack.encode(record))})
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ from docpipe.publish.writing.staging import Stage
 from docpipe.publish.writing.write import PublishReport
 
 _SPACE = "pages"
-_NONE = Record(Look(), b"", (), Frame({}, {}), (), (), (), {})
+_NONE = Record(Look(), Look(), (), Frame({}, {}), (), (), (), {})
 _FIRST = "there is no earlier build to compare with"
 
 
@@ -49,7 +49,7 @@ class Memory:
         self._record = self._read()
         self._changed: dict[int, str] = {}
         self.reasons: dict[str, str] = {}
-        self._is_untouched = look_at(request.site_folder).strict == self._record.site.strict
+        self._is_untouched = self._record.site.is_of(request.site_folder)
         self._whole = self._reason_for_all()
         # The numbers of the last build hold on: what was done then is taken over as it is.
         self._numbers = {look: number for number, look in enumerate(() if self._whole else self._record.looks)}
@@ -91,7 +91,7 @@ class Memory:
         """
         if self._is_untouched:
             stage.know(path for done in self._record.tasks.values() for path in done.paths)
-        if not self._whole and spare is not None and look_at(spare).loose == self._record.spare:
+        if not self._whole and spare is not None and self._record.spare.is_loosely_of(spare):
             stage.take_over(spare, self._record.stale)
 
     def keep(self, site: Look, report: PublishReport, spare: Path | None) -> None:
@@ -106,7 +106,7 @@ class Memory:
             return
         # The old site looks as it did, but for what was linked to it.
         is_known = self._is_untouched and report.exchange == "exchange"
-        old = self._record.site.loose if is_known or spare is None else look_at(spare).loose
+        old = self._record.site if is_known or spare is None else look_at(spare)
         looks, stale = tuple(self._numbers), (*report.written, *report.removed)
         digests = tuple(map(self._sight.digest, looks))
         record = Record(site, old, stale, self._frame, looks, digests, tuple(sorted(self._planned)), self._done)

@@ -43,7 +43,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     """
 
     site: Look
-    spare: bytes
+    spare: Look
     stale: tuple[str, ...]
     frame: Frame
     looks: tuple[Seen, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -13,50 +14,75 @@ SPARE = "spare"
 """The name of the folder, beside the cache, that holds the site before the last one."""
 
 _SIZE = 20
+_FACTS = struct.Struct("<Qqqqq").pack
 
 
 class Look(msgspec.Struct, frozen=True, array_like=True):
-    """The look of a folder, as digests.
+    """The look of a folder.
 
     Attributes:
-        strict: of name, size, times and inode of every file: another one after any change.
-        loose: without the times that tell when something was linked to a file, or no longer.
+        strict: digest of mode, size, times and inode of every file and folder: another one after any change.
+        loose: without the times that tell when something was linked to a file, or when the folder itself was moved.
+        paths: of all folders below it, each with a slash at its end, and all files; set apart by NUL.
     """
 
     strict: bytes = b""
     loose: bytes = b""
+    paths: bytes = b""
+
+    def is_of(self, folder: Path) -> bool:
+        """Tell whether a folder looks like this to the last time."""
+        return self.strict == self._again(folder, _strictly)
+
+    def is_loosely_of(self, folder: Path) -> bool:
+        """Tell whether a folder looks like this, whatever was linked to its files since, and wherever it was."""
+        return self.loose == self._again(folder, _loosely)
+
+    def _again(self, folder: Path, seen_as: Callable[[str, os.stat_result], bytes]) -> bytes:
+        """Look at all that was there; what is new changes the times of the folder it is in.
+
+        What is asked for by its path is asked for in half the time that it takes to list the folders.
+        """
+        top = f"{os.fspath(folder)}/"
+        paths = self.paths.decode("utf-8", "surrogateescape").split("\0")
+        try:
+            return _digest([seen_as(path, os.lstat(top + path)) for path in paths], self.paths)
+        except (OSError, ValueError):
+            return b""
 
 
 def look_at(site: Path) -> Look:
-    """Return the look of a folder; an absent one has that of an empty one."""
-    strict, loose = hashlib.blake2b(digest_size=_SIZE), hashlib.blake2b(digest_size=_SIZE)
-    for folder, lines, changes in _folders(os.fspath(site)):
-        known = f"{folder}\0{lines}\0".encode("utf-8", "surrogateescape")
-        loose.update(known)
-        strict.update(known)
-        strict.update(changes.encode())
-    return Look(strict.digest(), loose.digest())
-
-
-def _folders(top: str) -> Iterator[tuple[str, str, str]]:
-    """Yield every folder, what it holds, and when that was changed."""
-    folders = [""]
+    """Return the look of a folder; an absent one has that of none."""
+    top, folders = f"{os.fspath(site)}/", [""]
+    paths: list[str] = []
+    facts: list[os.stat_result] = []
     while folders:
         folder = folders.pop()
-        below: list[str] = []
-        files: list[tuple[str, str]] = []
         try:
-            entries = os.scandir(f"{top}/{folder}")
+            # Before it is listed: what comes into it later changes its times.
+            found = {folder: os.lstat(top + folder)}
+            with os.scandir(top + folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{folder}{entry.name}/")
+                    else:
+                        found[folder + entry.name] = entry.stat(follow_symlinks=False)
         except OSError:
             continue
-        with entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    below.append(f"{folder}{entry.name}/")
-                    continue
-                facts = entry.stat(follow_symlinks=False)
-                line = f"{entry.name}\0{facts.st_mode} {facts.st_size} {facts.st_mtime_ns} {facts.st_ino}"
-                files.append((line, str(facts.st_ctime_ns)))
-        files.sort()
-        folders += sorted(below)
-        yield folder, "\0".join(line for line, _ in files), " ".join(change for _, change in files)
+        paths += found
+        facts += found.values()
+    known = "\0".join(paths).encode("utf-8", "surrogateescape")
+    return Look(_digest(map(_strictly, paths, facts), known), _digest(map(_loosely, paths, facts), known), known)
+
+
+def _strictly(_: str, seen: os.stat_result) -> bytes:
+    return _FACTS(seen.st_ino, seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+def _loosely(path: str, seen: os.stat_result) -> bytes:
+    changed = seen.st_ctime_ns if path.endswith("/") else 0
+    return _FACTS(seen.st_ino, seen.st_mode, seen.st_size, seen.st_mtime_ns, changed)
+
+
+def _digest(facts: Iterable[bytes], paths: bytes) -> bytes:
+    return hashlib.blake2b(b"".join(facts) + paths, digest_size=_SIZE).digest()
