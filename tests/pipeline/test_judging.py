@@ -11,6 +11,7 @@ import pytest
 from docpipe.cli.main import run
 from docpipe.config.load import load
 from docpipe.model.translation import TranslationState
+from docpipe.pipeline.earlier import in_memory
 from docpipe.pipeline.executor import Serial
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.session import Session
@@ -84,6 +85,34 @@ def test_what_pairs_teach_is_known(site: Path, monkeypatch: pytest.MonkeyPatch) 
     write(site, "en/0.md", "# Title 0\n\nReaders download.")
     assert judged(site)[1] == judged(site, None)[1]
     assert learned == [8, 8, 8]
+
+
+def test_a_process_knows_what_it_judged(site: Path) -> None:
+    """Who looks again and again, and keeps nothing on the disk, judges what has changed."""
+    earlier = in_memory()
+
+    def again() -> tuple[int, tuple[TranslationState, ...]]:
+        session = Session(Request(root=site, config=load(site).config, now=NOW), Serial(), earlier)
+        return session.counts["pairs judged"] if session.states else -1, session.states
+
+    first = again()
+    assert first == (8, judged(site, None)[1])
+    assert again() == (0, first[1])
+    write(site, "en/3.md", "# Title 3\n\nThing 3 is nodes and a network.")
+    count, states = again()
+    assert count >= 1
+    assert states == judged(site, None)[1]
+
+
+def test_a_lesson_that_teaches_nothing_new(site: Path) -> None:
+    """A text that others are judged by was changed, and what it teaches is the same: they stand as they did."""
+    write(site, "zh/8.md", "# 题8\n\n孤立。")
+    write(site, "en/8.md", "# Title 8\n\nLonely.\n\nMore.")
+    judged(site)
+    write(site, "zh/8.md", "# 题8\n\n孤单。")
+    count, states = judged(site)
+    assert count == 1
+    assert states == judged(site, None)[1]
 
 
 def test_a_ledger_changed(site: Path) -> None:

@@ -16,6 +16,7 @@ from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.cache import Cache
 
 if TYPE_CHECKING:
+    from docpipe.pipeline.earlier import Earlier
     from docpipe.pipeline.pictures.measure import Remark
 
 
@@ -31,10 +32,17 @@ class Run:
         progress: told of a stage that takes long how much of it is done with, and of how much.
     """
 
-    def __init__(self, request: Request, executor: Executor) -> None:
-        """Take the request; nothing is read yet."""
+    def __init__(self, request: Request, executor: Executor, earlier: Earlier | None = None) -> None:
+        """Take the request; nothing is read yet.
+
+        Args:
+            request: what is asked for.
+            executor: analyses files.
+            earlier: what earlier runs of this process found out, for one without a cache.
+        """
         self.request = request
         self.executor = executor
+        self.earlier = earlier
         self.timings: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.failures: dict[str, str] = {}

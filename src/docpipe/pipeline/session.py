@@ -110,6 +110,7 @@ class Session(Run):
         if not self.request.config.targets:
             return ()
         from docpipe.parse.options import ParseOptions
+        from docpipe.pipeline.earlier import on_disk
         from docpipe.pipeline.judging import judged
         from docpipe.pipeline.past import SitePast
 
@@ -120,7 +121,7 @@ class Session(Run):
                 site,
                 ledgers,
                 past if request.history and not request.loose else None,
-                cache=self.cache,
+                earlier=self.earlier or (on_disk(self.cache) if self.cache is not None else None),
                 count=self.executor.count,
                 counts=self.counts,
                 progress=partial(self.progress, "judging translations"),

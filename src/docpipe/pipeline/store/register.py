@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -33,6 +34,16 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     facts: bytes = b""
     refs: tuple[Ref, ...] = ()
     seen: tuple[int, ...] = ()
+
+
+class Registers(Protocol):
+    """Keeps what is known of things, one kind of them beside the other."""
+
+    def entries(self, space: str, /) -> dict[str, Entry]:
+        """Return what is known of things of one kind, by name."""
+
+    def keep(self, space: str, entries: Mapping[str, Entry], /) -> None:
+        """Let these be what is known of things of one kind."""
 
 
 class DamagedError(Exception):
