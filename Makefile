@@ -40,6 +40,7 @@ bench: $(STAMP) ## Race builds against Hugo, time every stage, lint, 10,000 link
 	$(PY) bench/linters.py
 	$(PY) bench/external.py
 	$(PY) bench/states.py
+	$(PY) bench/saving.py
 
 docs: $(STAMP) ## Write docs/reference/ and docs/rules/ anew from the code
 	$(PY) docs/generate.py

@@ -277,3 +277,17 @@ def test_a_template_with_a_mistake_is_shown_and_heals(served: Served) -> None:
     assert "docpipe failed" not in text
     template.unlink()
     assert served.ask("/zh/a/")[0].status == 200
+
+
+def test_a_page_that_fails_leaves_the_others(served: Served) -> None:
+    """What is wrong with a template is said on the pages that it makes."""
+    served.ask("/zh/a/")
+    template = served.root / "themes/templates/article.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ none.such }}", encoding="utf-8")
+    response, text = served.ask("/zh/a/")
+    assert response.status == 500
+    assert "themes/templates/article.html.j2" in text
+    assert served.ask("/zh/")[0].status == 200
+    template.unlink()
+    assert served.ask("/zh/a/")[0].status == 200

@@ -26,6 +26,7 @@ def serve(console: Console, *, port: int, drafts: bool, opens: bool, work: Work)
     import webbrowser
 
     from docpipe.cli.findings import wants_colour
+    from docpipe.pipeline.earlier import in_memory
     from docpipe.pipeline.session import Session
     from docpipe.pipeline.stages import blocking_diagnostics
     from docpipe.report.format import Report
@@ -47,10 +48,10 @@ def serve(console: Console, *, port: int, drafts: bool, opens: bool, work: Work)
     # What is kept in memory here is newer than what the last build left on the disk.
     work = msgspec.structs.replace(work, caches=False)
     first = site_session(work, drafts=drafts, bodies=True)
-    memory = Remembering(first.request.root, first.executor)
+    memory, earlier = Remembering(first.request.root, first.executor), in_memory()
 
     def make() -> Session:
-        return Session(site_session(work, drafts=drafts, bodies=True).request, memory)
+        return Session(site_session(work, drafts=drafts, bodies=True).request, memory, earlier)
 
     folders = walked_folders(first.request.config)
     live = Live(first.request.root, make, made, folders)

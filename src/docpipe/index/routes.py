@@ -39,6 +39,8 @@ _FOLDER_ITSELF = frozenset({".", "./"})
 # It takes the date from folders, too: `2024/05/11/a.md`, `2024-05-11/a.md`, `2024/05-11-a.md`.
 _DATE_FOLDERS = re.compile(r"(?:^|/)[0-9]{4}(?:[-/][0-9]{1,2}){0,2}$")
 _BLANK = re.compile(r"\s+")
+# Most segments: nothing of them has to be made safe.
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
 # File systems end a name at 255 bytes; the rest is for a suffix such as `-2`.
 _LONGEST_SEGMENT = 200
 # … and a path at 4,096, before which the folder of the site stands; an address of a thousand fits in any tool.
@@ -117,6 +119,8 @@ def safe_segments(path: str) -> tuple[str, ...]:
 
 
 def _safe_segment(segment: str) -> str:
+    if _PLAIN.fullmatch(segment):
+        return segment
     visible = "".join(
         character
         for character in unicodedata.normalize("NFC", segment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docpipe.publish.images.assets import Files
     from docpipe.publish.looks import Look, Watch
     from docpipe.publish.making import Note
+    from docpipe.publish.showing import Showing
     from docpipe.publish.status.board import Todos
     from docpipe.publish.theme import Theme
 
@@ -96,6 +97,19 @@ def outputs(
             session.remarks.extend(() if looks else work.remarks())
             return
         yield output
+
+
+def showing(session: Values, todos: Todos | None = None, copies: Mapping[str, str] | None = None) -> Showing:
+    """Return the built site as one to look at: each file is made when it is asked for, and no picture is.
+
+    Args:
+        session: as for `outputs`, as is what is raised.
+        todos: as for `outputs`.
+        copies: pictures that pages of an earlier site showed.
+    """
+    from docpipe.publish.showing import Showing
+
+    return Showing(planned(session, todos, looks=True, has_texts=False).plan, copies or {})
 
 
 class Planned(NamedTuple):

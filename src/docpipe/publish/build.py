@@ -56,6 +56,10 @@ class Plan(NamedTuple):
     sheet: Output | None
     static: Mapping[str, str]
 
+    def file(self, path: str, asset: str) -> Output:
+        """Return a file of the site that is a copy of one below the root."""
+        return Output(path, source=f"{self.contents.edition.files.root}/{asset}")
+
 
 def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
     site: SiteIndex,
@@ -173,12 +177,9 @@ def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] 
         note: told of every page when its file has been made.
     """
     contents, static, own, edition = plan.contents, plan.static, plan.own, plan.contents.edition
-    files, templates = edition.files, Templates(plan.theme)
-    given = [file for file in (*own.values(), *([plan.sheet] if plan.sheet else [])) if file.path not in static]
-    given += [Output(path, source=f"{files.root}/{asset}") for path, asset in static.items()]
-    planned = tuple(_planned(contents))
-    making = Making(contents, templates, frozenset(static), note)
-    done = yield [*map(at_hand, given), *map(making.page, planned)]
+    planned = tuple(planned_pages(contents))
+    making = Making(contents, Templates(plan.theme), frozenset(static), note)
+    done = yield [*map(at_hand, given_files(plan)), *map(making.page, planned)]
     pages = sorted((each.page for each in done or () if each.page is not None), key=lambda page: page.route)
 
     def all_pages() -> Sequence[Page]:
@@ -187,9 +188,9 @@ def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] 
 
     copies = {place: asset for page in pages for place, asset in page.copies.items()}
     copied = [
-        Output(place.removeprefix("/"), source=f"{files.root}/{asset}")
-        for place, asset in sorted(copies.items())
-        if place.removeprefix("/") not in static
+        plan.file(path, asset)
+        for path, asset in sorted((place.removeprefix("/"), asset) for place, asset in copies.items())
+        if path not in static
     ]
     copied += [file for path, file in preview_files(edition).items() if path not in static]
     taken = {*static, *(output_path(each.route) for each in planned), *(file.path for file in own.values())}
@@ -202,7 +203,14 @@ def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] 
     yield [*map(making.page, moved), *map(at_hand, lists)]
 
 
-def _planned(contents: Contents) -> Iterator[Page | Later]:
+def given_files(plan: Plan) -> Iterator[Output]:
+    """Yield what needs no making: the theme's own files, but where the site has one in its place, and `static/`."""
+    own = (*plan.own.values(), *([plan.sheet] if plan.sheet else []))
+    yield from (file for file in own if file.path not in plan.static)
+    yield from (plan.file(path, asset) for path, asset in plan.static.items())
+
+
+def planned_pages(contents: Contents) -> Iterator[Page | Later]:
     """Yield all pages, each place once."""
     taken: set[str] = set()
     for page in (page for kind in KINDS for page in kind(contents)):

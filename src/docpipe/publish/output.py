@@ -35,11 +35,13 @@ class Part(NamedTuple):
         name: unlike that of any other part of the site.
         make: makes them; the same from whatever process calls it.
         make_again: makes the same files in less time, where the last build is known; None where there is no such way.
+        places: what the path of each file begins with; the name, if it is empty.
     """
 
     name: str
     make: Callable[[], Iterable[Output]]
     make_again: Callable[[Before], Iterable[Output]] | None = None
+    places: tuple[str, ...] = ()
 
 
 class SiteOutput(Protocol):

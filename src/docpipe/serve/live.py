@@ -1,4 +1,4 @@
-"""The site as it would be published now, kept in memory and made again when its files have changed."""
+"""The site as it would be published now: planned when its files have changed, and made as far as somebody looks."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import msgspec
 
 from docpipe.model.errors import DocpipeError
 from docpipe.model.page import Output
+from docpipe.pipeline.outputs import showing
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.todos import site_todos
+from docpipe.publish.showing import Showing
 from docpipe.serve.reload import with_reload
 from docpipe.serve.signature import Signature, signature_of
 from docpipe.serve.trouble import blocked_at, blocked_pages, trouble_page
@@ -51,13 +53,13 @@ class _Site(msgspec.Struct, frozen=True):
 
     Attributes:
         version: counts the makings from 1.
-        outputs: the files of the site by their paths.
+        showing: the files of the site, each made when it is asked for; None where there is none.
         blocked: by the path of a file that could not be published, the page that says why.
         trouble: the page that stands for all of them, where nothing could be made.
     """
 
     version: int = 0
-    outputs: dict[str, Output] = {}
+    showing: Showing | None = None
     blocked: dict[str, str] = {}
     trouble: str = ""
 
@@ -79,7 +81,7 @@ class Live:
         self._on_made = on_made
         self._site = _Site()
         self._signature: Signature | None = None
-        # Whoever asks while the site is made waits for it.
+        # Whoever asks while the site is planned, or a page is made, waits for it.
         self._making = threading.RLock()
         self._made = threading.Condition()
 
@@ -90,19 +92,27 @@ class Live:
 
     def answer(self, target: str) -> Answer:
         """Return the answer to a request for `target`, the path of an address as it was sent."""
-        site = self.refresh()
-        path = unquote(urlsplit(target).path).removeprefix("/")
-        # A page is found by its exact name among those that were made: no name leads to the disk.
+        with self._making:
+            site = self.refresh()
+            try:
+                return self._answer(site, unquote(urlsplit(target).path).removeprefix("/"))
+            except DocpipeError as error:
+                return self._page(500, trouble_page("The page cannot be made", f"{error}\n"))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
+                return self._page(500, _failure(error))
+
+    def _answer(self, site: _Site, path: str) -> Answer:
+        # A page is found by its exact name among those there are: no name leads to the disk.
         name = path + "index.html" if path.endswith("/") or not path else path
-        if site.trouble:
+        if site.showing is None:
             return self._page(500, site.trouble)
-        if found := site.outputs.get(name):
+        if found := site.showing.file(name):
             return self._file(found)
-        if f"{path}/index.html" in site.outputs:
+        if site.showing.file(f"{path}/index.html"):
             return Answer(301, _TEXT, b"", location=quote(f"/{path}/"))
         if problem := blocked_at(path, site.blocked):
             return self._page(500, problem)
-        return self._missing(site, path)
+        return self._missing(site.showing, path)
 
     def refresh(self) -> _Site:
         """Make the site anew if any file it is made of is another one than before, and return it."""
@@ -122,24 +132,22 @@ class Live:
             return self.version
 
     def _remade(self) -> _Site:
-        version = self.version + 1
+        version, copies = self.version + 1, self._site.showing.copies if self._site.showing is not None else {}
         try:
             session = self._make()
-            outputs = {output.path: output for output in session.outputs(site_todos(session), looks=True)}
+            shown = showing(session, site_todos(session), copies)
             blocked = blocked_pages(session)
         except DocpipeError as error:
             return _Site(version, trouble=trouble_page("The site cannot be made", f"{error}\n"))
         except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
-            said = f"{type(error).__name__}: {error}\nThis is a mistake of docpipe. "
-            advice = "Run docpipe build -v and report what it prints.\n"
-            return _Site(version, trouble=trouble_page("docpipe failed", said + advice))
+            return _Site(version, trouble=_failure(error))
         self._on_made(session)
-        return _Site(version, outputs, blocked)
+        return _Site(version, shown, blocked)
 
-    def _missing(self, site: _Site, path: str) -> Answer:
+    def _missing(self, shown: Showing, path: str) -> Answer:
         """Return the error page of the locale the address is in, else that of the site."""
         for name in (f"{path.partition('/')[0]}/404.html", "404.html"):
-            if page := site.outputs.get(name):
+            if page := shown.file(name):
                 return Answer(404, _HTML, with_reload(_content(page), self.version))
         return Answer(404, _TEXT, b"there is no such page\n")
 
@@ -150,6 +158,12 @@ class Live:
         kind = _type_of(found.path)
         body = _content(found)
         return Answer(200, kind, with_reload(body, self.version) if kind == _HTML else body)
+
+
+def _failure(error: Exception) -> str:
+    """Return the page that says that docpipe failed."""
+    said = f"{type(error).__name__}: {error}\nThis is a mistake of docpipe. "
+    return trouble_page("docpipe failed", said + "Run docpipe build -v and report what it prints.\n")
 
 
 def _content(output: Output) -> bytes:

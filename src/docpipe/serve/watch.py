@@ -11,7 +11,7 @@ from watchfiles import watch
 from docpipe.config.load import FILE_NAME
 
 # Milliseconds: a change is told once nothing more has come for `_QUIET`, and at the latest after `_MOST`.
-_QUIET, _MOST = 30, 300
+_QUIET, _MOST = 10, 300
 # How often is looked for what the system does not tell: the configuration, folders that come or go.
 _GLANCE = 400
 

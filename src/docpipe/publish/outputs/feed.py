@@ -32,7 +32,7 @@ from docpipe.publish.feeds.place import ATOM, FORMATS, JSON_FEED, RSS, FeedPlace
 from docpipe.publish.feeds.rss import rss
 from docpipe.publish.looks import Look
 from docpipe.publish.moments import changed_of
-from docpipe.publish.moved.feeds import with_copies
+from docpipe.publish.moved.feeds import old_feeds, with_copies
 from docpipe.publish.output import Pages, Part
 from docpipe.publish.passages.content import content_of
 from docpipe.publish.sharing.site_card import site_card
@@ -53,7 +53,10 @@ def feeds(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
         if locale.name in edition.feeds:
             lists = tuple(_lists(locale, contents))
             items = _Items(edition, Counter(post.route for each in lists for post in each.posts))
-            yield [Part(f"{each.folder[1:]}feed", partial(_files, each, locale, items)) for each in lists]
+            yield [
+                Part(f"{each.folder[1:]}feed", partial(_files, each, locale, items), places=_places(each, edition))
+                for each in lists
+            ]
 
 
 class _List(NamedTuple):
@@ -97,6 +100,12 @@ class _Items:
         if self._uses[article.route] <= 0:
             del self._known[article.route]
         return item
+
+
+def _places(listed: _List, edition: Edition) -> tuple[str, ...]:
+    """Return the paths of a list's feeds, and of their copies."""
+    copies, own = old_feeds(edition), [listed.folder[1:] + file.path for file in _WRITERS]
+    return tuple(place for path in own for place in (path, *copies.get(path, ())))
 
 
 def _files(listed: _List, locale: Locale, items: _Items) -> Iterator[Output]:

@@ -24,7 +24,7 @@ def search_index(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
         route = search_route(contents, locale)
         if route is not None:
             index = _Index(route.removeprefix("/"), searchable(contents.articles, locale), contents.edition)
-            yield (Part(f"{index.folder}index.json", index.made, index.made_again),)
+            yield (Part(f"{index.folder}index.json", index.made, index.made_again, places=(index.folder,)),)
 
 
 class _Listed(msgspec.Struct):

@@ -25,7 +25,7 @@ _END = "</urlset>\n"
 def sitemap(contents: Contents, pages: Pages) -> Iterator[Sequence[Part]]:
     """Yield `sitemap.xml`; its addresses must be whole, so a base is needed."""
     if contents.edition.urls.base:
-        yield (Part("sitemap.xml", partial(_files, contents, pages)),)
+        yield (Part("sitemap.xml", partial(_files, contents, pages), places=("sitemap",)),)
 
 
 def _files(contents: Contents, pages: Pages) -> Iterator[Output]:
