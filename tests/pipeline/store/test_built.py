@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docpipe.pipeline.store.built import Look, look_at
+from docpipe.pipeline.store.built import Look, look_at, look_at_files
 
 
 @pytest.fixture
@@ -100,6 +100,18 @@ def test_a_copy_is_not_the_site(site: Path) -> None:
     shutil.copytree(site, site.parent / "copy")
     assert not look.is_of(site.parent / "copy")
     assert not look.is_loosely_of(site.parent / "copy")
+
+
+def test_the_files_are_known(site: Path) -> None:
+    """Who has just written all files need not list them; one that is not there is noticed."""
+    shutil.rmtree(site / "zh/empty")
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    look = look_at_files(site, files)
+    assert look.is_of(site)
+    assert sorted(look.paths.split(b"\0")) == sorted(look_at(site).paths.split(b"\0"))
+    CHANGES["a file more"](site)
+    assert not look.is_of(site)
+    assert look_at_files(site, [*files, "gone"]) == Look()
 
 
 def test_no_look_is_of_nothing(site: Path) -> None:

@@ -13,15 +13,15 @@ from docpipe.pipeline.incremental.memory import Memory
 from docpipe.pipeline.outputs import Planned, planned
 from docpipe.pipeline.pictures.prepared import Pictures
 from docpipe.pipeline.session import Session
-from docpipe.pipeline.store.built import SPARE, Look, look_at
+from docpipe.pipeline.store.built import SPARE, Look, look_at_files
 from docpipe.publish.build import phases
-from docpipe.publish.looks import Look as Seen
+from docpipe.publish.looks import Look as Looked
 from docpipe.publish.making import Job, Made, Task
 from docpipe.publish.status.board import Todos
-from docpipe.publish.writing.staging import Placed, Stage
+from docpipe.publish.writing.staging import MARKER, Placed, Stage
 from docpipe.publish.writing.write import PublishReport
 
-_NONE: frozenset[Seen] = frozenset()
+_NONE: frozenset[Looked] = frozenset()
 Steps = Generator[list[Job], list[Made] | None, None]
 
 
@@ -78,7 +78,8 @@ class Filling:
     def remember(self, report: PublishReport) -> None:
         """Let the next build know what this one has published."""
         if self.spare is not None and self._memory is not None:
-            self.look = look_at(self._session.request.site_folder)
+            files = (MARKER, *report.written, *report.unchanged)
+            self.look = look_at_files(self._session.request.site_folder, files)
             self._memory.keep(self.look, report, self.spare)
 
 

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from docpipe.pipeline.incremental.frame import Frame, frame_of
 from docpipe.pipeline.incremental.record import Done, Record, decode_record, encode_record
-from docpipe.pipeline.incremental.sight import Sight
+from docpipe.pipeline.incremental.sight import Seen, Sight
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.built import Look, look_at
 from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.profile import name_of
 from docpipe.pipeline.store.register import Entry
 from docpipe.publish.build import Plan
-from docpipe.publish.looks import Look as Seen
+from docpipe.publish.looks import Look as Looked
 from docpipe.publish.making import Made
 from docpipe.publish.output import Before
 from docpipe.publish.writing.staging import Stage
 from docpipe.publish.writing.write import PublishReport
 
 _SPACE = "pages"
-_NONE = Record(Look(), Look(), (), Frame({}, {}), (), (), (), {})
+_NONE = Record(Look(), Look(), (), Frame({}, {}), (), (), (), (), {})
 _FIRST = "there is no earlier build to compare with"
 
 
@@ -32,7 +32,7 @@ class Memory:
         reasons: why each task that was asked for has to be done again.
     """
 
-    def __init__(self, request: Request, plan: Plan, planned: Iterable[Seen], home: Path | None) -> None:
+    def __init__(self, request: Request, plan: Plan, planned: Iterable[Looked], home: Path | None) -> None:
         """Find out what of the last build stands.
 
         Args:
@@ -78,7 +78,7 @@ class Memory:
         paths = tuple(output.path for output in made.outputs)
         self._done[name] = Done(paths, tuple(sorted(map(self._number, made.looks))), made.page)
 
-    def plan_on(self, looks: Iterable[Seen]) -> None:
+    def plan_on(self, looks: Iterable[Looked]) -> None:
         """Take note of what was looked at to plan further, and of all pages that have been made."""
         self._planned.update(map(self._number, looks))
         self._sight.see(done.page for done in self._done.values())
@@ -108,8 +108,8 @@ class Memory:
         is_known = self._is_untouched and report.exchange == "exchange"
         old = self._record.site if is_known or spare is None else look_at(spare)
         looks, stale = tuple(self._numbers), (*report.written, *report.removed)
-        digests = tuple(map(self._sight.digest, looks))
-        record = Record(site, old, stale, self._frame, looks, digests, tuple(sorted(self._planned)), self._done)
+        digests, bases = tuple(map(self._sight.digest, looks)), tuple(map(self._sight.basis, looks))
+        record = Record(site, old, stale, self._frame, looks, digests, bases, tuple(sorted(self._planned)), self._done)
         try:
             self._cache.keep(_SPACE, {"": Entry(b"", encode_record(record))})
         except ValueError:
@@ -141,9 +141,9 @@ class Memory:
             return _FIRST
         if not self._is_untouched:
             return "the built site is not as the last build left it"
+        # Within another frame, what was seen on the same texts may be something else.
         changes = list(self._frame.changes(self._record.frame))
-        changes += filter(None, map(self._change, self._record.plan))
-        return _in_words(changes)
+        return _in_words(changes or list(filter(None, map(self._change, self._record.plan))))
 
     def _reason_for(self, name: str) -> str:
         """Return why a task has to be done again, or ""."""
@@ -152,14 +152,14 @@ class Memory:
             return "it is new"
         return _in_words(list(filter(None, map(self._change, done.looks))))
 
-    def _number(self, look: Seen) -> int:
+    def _number(self, look: Looked) -> int:
         return self._numbers.setdefault(look, len(self._numbers))
 
     def _change(self, number: int) -> str:
         """Return in words what has changed of something that was looked at, or ""."""
         if number not in self._changed:
-            look = self._record.looks[number]
-            is_same = self._sight.digest(look) == self._record.digests[number]
+            look, seen = self._record.looks[number], Seen(self._record.digests[number], self._record.bases[number])
+            is_same = self._sight.digest(look, seen) == seen.digest
             self._changed[number] = "" if is_same else _said(look)
         return self._changed[number]
 
@@ -175,7 +175,7 @@ _SAID = {
 }
 
 
-def _said(look: Seen) -> str:
+def _said(look: Looked) -> str:
     kind, _, name = look.partition(" ")
     return _SAID[kind].format(name)
 

@@ -7,7 +7,7 @@ import msgspec
 from docpipe.model.page import Output
 from docpipe.pipeline.incremental.frame import Frame
 from docpipe.pipeline.store.built import Look
-from docpipe.publish.looks import Look as Seen
+from docpipe.publish.looks import Look as Looked
 from docpipe.publish.making import Made
 from docpipe.publish.page import Page
 
@@ -37,7 +37,9 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         site: how the folder of the site looked when it had been published.
         spare: how the site before it looks, which is kept for the next build.
         stale: paths of the files in which the two are not alike.
-        looks: all that was looked at, and the digest of what was seen.
+        looks: all that was looked at.
+        digests: of what was seen.
+        bases: what it was worked out from, see `Sight.basis`.
         plan: numbers of what was looked at before the first page was made.
         tasks: by their names.
     """
@@ -46,8 +48,9 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     spare: Look
     stale: tuple[str, ...]
     frame: Frame
-    looks: tuple[Seen, ...]
+    looks: tuple[Looked, ...]
     digests: tuple[bytes, ...]
+    bases: tuple[bytes, ...]
     plan: tuple[int, ...]
     tasks: dict[str, Done]
 

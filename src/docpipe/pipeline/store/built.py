@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -51,6 +51,23 @@ class Look(msgspec.Struct, frozen=True, array_like=True):
             return b""
 
 
+def look_at_files(site: Path, files: Iterable[str]) -> Look:
+    """Return the look of a folder that holds these files, and no others; that of none if one is missing."""
+    top, paths = f"{os.fspath(site)}/", [""]
+    folders: set[str] = set()
+    for file in files:
+        folder = file[: file.rfind("/") + 1]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder[: folder.rfind("/", 0, -1) + 1]
+        paths.append(file)
+    paths += folders
+    try:
+        return _look(paths, [os.lstat(top + path) for path in paths])
+    except OSError:
+        return Look()
+
+
 def look_at(site: Path) -> Look:
     """Return the look of a folder; an absent one has that of none."""
     top, folders = f"{os.fspath(site)}/", [""]
@@ -71,6 +88,10 @@ def look_at(site: Path) -> Look:
             continue
         paths += found
         facts += found.values()
+    return _look(paths, facts)
+
+
+def _look(paths: Sequence[str], facts: Sequence[os.stat_result]) -> Look:
     known = "\0".join(paths).encode("utf-8", "surrogateescape")
     return Look(_digest(map(_strictly, paths, facts), known), _digest(map(_loosely, paths, facts), known), known)
 
