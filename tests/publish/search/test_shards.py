@@ -7,14 +7,24 @@ import itertools
 import json
 import random
 import time
+from collections.abc import Callable, Iterable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from docpipe.publish.search.shards import MOST_BYTES, changed, postings, shards
+from docpipe.publish.search.postings import changed, postings
+from docpipe.publish.search.shards import MOST_BYTES, Shard
+from docpipe.publish.search.shards import shards as in_pieces
 
 TERMS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=3)
 DOCUMENTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=20), max_size=8)
+
+
+def shards(
+    index: Iterable[tuple[str, list[int]]], is_known: Callable[[bytes], bool] = lambda _content: False
+) -> tuple[Shard, ...]:
+    """Return all pieces of an index."""
+    return tuple(in_pieces(index, is_known))
 
 
 @given(DOCUMENTS)
@@ -48,10 +58,27 @@ def test_an_index_can_be_changed(documents: list[dict[str, int]], data: st.DataO
     numbers = st.integers(0, max(0, len(documents) - 1))
     replaced = data.draw(st.dictionaries(numbers, st.dictionaries(TERMS, st.integers(1, 30)), max_size=len(documents)))
     today = [replaced.get(number, document) for number, document in enumerate(documents)]
-    before = {piece.content for piece in shards(postings(documents))}
-    again = changed(postings(documents), replaced)
-    assert again == postings(today)
-    assert shards(again, before.__contains__) == shards(postings(today))
+    before = shards(postings(documents))
+    contents = {piece.content for piece in before}
+    pieces = [json.loads(piece.content) for piece in before]
+    assert list(changed(pieces, replaced)) == list(postings(today))
+    pieces = [json.loads(piece.content) for piece in before]
+    assert shards(changed(pieces, replaced), contents.__contains__) == shards(postings(today))
+
+
+@given(st.lists(st.integers(0, 4), max_size=1200), st.integers(0, 3))
+@example([4] * 600 + [0], 0)
+def test_hundreds_of_documents(has: list[int], seed: int) -> None:
+    """Steps over few documents and over many, within what is read at once and beyond it, are all kept."""
+    documents = [
+        {} if chance == 4 else {"often": 1 + number % 255, **({"seldom": 255} if chance == seed else {})}
+        for number, chance in enumerate(has)
+    ]
+    for term, steps in postings(documents):
+        places = list(itertools.accumulate(steps[::2]))
+        assert [(place, score) for place, score in zip(places, steps[1::2], strict=True)] == [
+            (number, scores[term]) for number, scores in enumerate(documents) if term in scores
+        ]
 
 
 def test_a_change_touches_few_pieces() -> None:
@@ -59,8 +86,8 @@ def test_a_change_touches_few_pieces() -> None:
     chance = random.Random(2)  # noqa: S311 - no secret
     words = sorted({"".join(chance.choices("abcdefgh", k=6)) for _ in range(20_000)})
     index = {word: [chance.randrange(500), 1] for word in words}
-    before = {piece.content for piece in shards(index)}
-    after = {piece.content for piece in shards({word: known for word, known in index.items() if word != words[100]})}
+    before = {piece.content for piece in shards(index.items())}
+    after = {piece.content for piece in shards(each for each in index.items() if each[0] != words[100])}
     assert len(before) > 20
     assert len(after - before) <= 3
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +15,8 @@ from docpipe.publish.edition import Edition
 from docpipe.publish.looks import Look, of_document, of_state
 from docpipe.publish.output import Before, Pages, Part
 from docpipe.publish.search.documents import scores_of, search_route, searchable
-from docpipe.publish.search.shards import Shard, changed, postings, shards
+from docpipe.publish.search.postings import changed, postings
+from docpipe.publish.search.shards import Shard, shards
 
 
 def search_index(contents: Contents, _: Pages) -> Iterator[Sequence[Part]]:
@@ -43,23 +44,23 @@ class _Index(NamedTuple):
 
     def made(self) -> Iterator[Output]:
         """Yield the files."""
-        # One after the other: the terms of all texts at once would be many times the size of the texts.
         return self._files(shards(postings(scores_of(article, self.edition) for article in self.articles)))
 
     def made_again(self, before: Before) -> Iterator[Output]:
         """Yield the files, from those of the last build; of the texts only those are read that have changed."""
         listed = msgspec.json.decode(before.read(f"{self.folder}index.json"), type=_Listed)
-        index: dict[str, list[int]] = {}
-        for name in listed.files:
-            index |= _POSTINGS.decode(before.read(self.folder + name))
         again = [number for number, article in enumerate(self.articles) if _looks(article) & before.changed]
-        index = changed(index, {number: scores_of(self.articles[number], self.edition) for number in again})
+        pieces = (_POSTINGS.decode(before.read(self.folder + name)) for name in listed.files)
+        index = changed(pieces, {number: scores_of(self.articles[number], self.edition) for number in again})
         known = frozenset(listed.files)
         return self._files(shards(index, lambda content: _name(content) in known))
 
-    def _files(self, pieces: Sequence[Shard]) -> Iterator[Output]:
-        listed = _Listed([piece.first for piece in pieces], [_name(piece.content) for piece in pieces])
-        for name, piece in zip(listed.files, pieces, strict=True):
+    def _files(self, pieces: Iterable[Shard]) -> Iterator[Output]:
+        listed = _Listed([], [])
+        for piece in pieces:
+            name = _name(piece.content)
+            listed.firsts.append(piece.first)
+            listed.files.append(name)
             yield Output(self.folder + name, piece.content)
         yield Output(f"{self.folder}index.json", msgspec.json.encode(listed))
 
