@@ -64,7 +64,7 @@ def test_a_full_disk_is_told_with_the_file(place: Path, monkeypatch: pytest.Monk
 def test_a_file_beside_another(place: Path) -> None:
     """It has the mode of the one it may replace, and is gone when nobody took it."""
     place.chmod(0o640)
-    with beside(place, b"new", place.stat()) as temporary:
+    with beside(place, b"new", known=place.stat()) as temporary:
         assert temporary.read_bytes() == b"new"
         assert stat.S_IMODE(temporary.stat().st_mode) == 0o640
         assert len(names(place)) == 2

@@ -40,7 +40,7 @@ def _replace(place: Path, old: bytes, new: bytes) -> None:
     # The folder alone decides whether a file can be replaced, and to root everything is writable.
     if not (known.st_mode & _WRITABLE and os.access(place, os.W_OK)):
         raise _RefusedError("it is read-only", "Make it writable: chmod u+w")
-    with beside(place, new, known) as temporary:
+    with beside(place, new, known=known) as temporary:
         found = place.read_bytes()
         if found == new:
             # The same file under another name was there first.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NewType, TypeVar
 
 from docpipe.model.page import Route
@@ -23,21 +24,25 @@ PASSING = Look("passing")
 """Something that was not what it had been a moment before; whatever was made from it has to be made again."""
 
 
+@cache
 def of_document(path: str) -> Look:
     """Return the look into a document's text."""
     return Look(f"document {path}")
 
 
+@cache
 def of_state(locale: LocaleName, key: DocumentKey) -> Look:
     """Return the look at how a translation stands."""
     return Look(f"state {locale} {key}")
 
 
+@cache
 def of_entry(route: Route) -> Look:
     """Return the look at what lists say of a page."""
     return Look(f"entry {route}")
 
 
+@cache
 def of_anchors(route: Route) -> Look:
     """Return the look at the places of a page that links lead to."""
     return Look(f"anchors {route}")
@@ -63,6 +68,7 @@ class Watch:
     def __init__(self) -> None:
         """Begin with none."""
         self._looks: set[Look] = set()
+        self._same: dict[frozenset[Look], frozenset[Look]] = {}
 
     def note(self, look: Look) -> None:
         """Take note of a look."""
@@ -89,7 +95,9 @@ class Watch:
     def remembered(self, known: dict[K, tuple[T, frozenset[Look]]], key: K, make: Callable[[], T]) -> T:
         """Return what `known` has for a key, made with the first asking; every asking takes the same looks."""
         if key not in known:
-            known[key] = self.watched(make)
+            value, looks = self.watched(make)
+            # Most take the looks that others took.
+            known[key] = value, self._same.setdefault(looks, looks)
         value, looks = known[key]
         self.note_all(looks)
         return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -30,11 +30,11 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
 
     outputs: tuple[Output, ...]
     page: Page | None = None
-    looks: frozenset[Look] = frozenset()
+    looks: Collection[Look] = ()
 
     def told(self) -> Made:
         """Return what the next phase has to know: of the files their paths."""
-        return msgspec.structs.replace(self, outputs=tuple(Output(output.path) for output in self.outputs))
+        return Made(tuple([Output(output.path) for output in self.outputs]), self.page, tuple(self.looks))
 
 
 class Task(NamedTuple):
@@ -53,6 +53,9 @@ class Task(NamedTuple):
 
 Job = tuple[Task, ...]
 """Tasks that share work, and are done by one process."""
+
+
+_NO_CARD = Card()
 
 
 def unnoted(_page: Page, _contents: Contents) -> None:
@@ -103,7 +106,7 @@ class Making(NamedTuple):
             raise
         self.note(page, self.contents)
         # The text of a page is the greater part of it, and what others show of it is in its file.
-        return Made(outputs, msgspec.structs.replace(page, values={}, description="", card=Card()), looks)
+        return Made(outputs, msgspec.structs.replace(page, values={}, description="", card=_NO_CARD), looks)
 
     def _further(self, make: Callable[[], Iterable[Output]], before: frozenset[Look] = frozenset()) -> Made:
         found, looks = self.contents.edition.watch.watched(lambda: tuple(make()))

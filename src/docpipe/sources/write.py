@@ -9,18 +9,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def write_file(place: Path, content: bytes) -> None:
-    """Write `content` to `place`, whatever file is there, in one step; nothing else is left behind.
+def write_file(place: Path, *content: bytes) -> None:
+    """Write `content` to `place`, one part behind the other, whatever file is there, in one step.
+
+    Nothing else is left behind.
 
     Raises:
         OSError: it cannot be written.
     """
-    with beside(place, content) as temporary:
+    with beside(place, *content) as temporary:
         temporary.replace(place)
 
 
 @contextmanager
-def beside(place: Path, content: bytes, known: os.stat_result | None = None) -> Iterator[Path]:
+def beside(place: Path, *content: bytes, known: os.stat_result | None = None) -> Iterator[Path]:
     """Give a file of that content in the same folder, with owner and mode of `known`; afterwards it is gone.
 
     Its content is on the disk: it can take the place of another at once.
@@ -28,7 +30,7 @@ def beside(place: Path, content: bytes, known: os.stat_result | None = None) -> 
     temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}~")
     try:
         with _named(place), temporary.open("xb") as file:
-            file.write(content)
+            file.writelines(content)
             if known is not None:
                 _take_over(file.fileno(), known)
             file.flush()

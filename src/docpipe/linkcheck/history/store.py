@@ -124,7 +124,7 @@ def write_history(path: Path, answers: Iterable[Answer]) -> None:
         OSError: it cannot be written; then the old one stands.
     """
     known = path.stat() if path.exists() else None
-    with beside(path, history_text(answers), known) as temporary:
+    with beside(path, history_text(answers), known=known) as temporary:
         temporary.replace(path)
     sync(path.parent)
 

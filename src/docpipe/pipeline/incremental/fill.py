@@ -15,13 +15,11 @@ from docpipe.pipeline.pictures.prepared import Pictures
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.store.built import SPARE, Look, look_at_files
 from docpipe.publish.build import phases
-from docpipe.publish.looks import Look as Looked
 from docpipe.publish.making import Job, Made, Task
 from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import MARKER, Placed, Stage
 from docpipe.publish.writing.write import PublishReport
 
-_NONE: frozenset[Looked] = frozenset()
 Steps = Generator[list[Job], list[Made] | None, None]
 
 
@@ -104,11 +102,13 @@ def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stag
     left = [rest for job in jobs if (rest := tuple(task for task in job if task.name not in known))]
     shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
     answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
-    for job, answer in zip(left, answers, strict=True):
-        for task, (made, placed) in zip(job, answer, strict=True):
+    answers.reverse()
+    for job in left:
+        # Each is let go: together they are large.
+        for task, (made, placed) in zip(job, answers.pop(), strict=True):
             stage.take(placed)
             memory.note(task.name, made)
-            known[task.name] = msgspec.structs.replace(made, looks=_NONE)
+            known[task.name] = msgspec.structs.replace(made, looks=())
             session.counts["pages made"] += made.page is not None
     return [known[task.name] for job in jobs for task in job]
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
+from docpipe.model.page import Output
 from docpipe.pipeline.incremental.frame import Frame, frame_of
-from docpipe.pipeline.incremental.record import Done, Record, decode_record, encode_record
+from docpipe.pipeline.incremental.record import (
+    Done,
+    Record,
+    decode_done,
+    decode_head,
+    decode_record,
+    encode_done,
+    encode_record,
+)
 from docpipe.pipeline.incremental.sight import Seen, Sight
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.built import Look, look_at
@@ -44,7 +55,9 @@ class Memory:
         self._request = request
         self._sight = Sight(plan.contents)
         self._frame = frame_of(request, plan)
-        self._done: dict[str, Done] = {}
+        self._locales = {locale.name: locale for locale in request.config.site.locales}
+        self._done: dict[str, msgspec.Raw] = {}
+        self._heads: dict[str, msgspec.Raw] = {}
         self._cache = Cache(home, name_of(str(request.site_folder.absolute()))) if home is not None else None
         self._record = self._read()
         self._changed: dict[int, str] = {}
@@ -57,17 +70,20 @@ class Memory:
 
     def known(self, name: str) -> Made | None:
         """Return what a task made the last time, if it would make the same now."""
-        reason = self._whole or self._reason_for(name)
-        if reason:
+        done = None if self._whole else self._done_before(name)
+        reason = self._whole or self._reason_for(done)
+        if done is None or reason:
             self.reasons[name] = reason
             return None
-        done = self._done[name] = self._record.tasks[name]
-        return done.made()
+        self._done[name], page = self._record.tasks[name], None
+        if done.is_page:
+            self._heads[name], page = done.head, decode_head(done.head).page(self._locales)
+        return Made(tuple(map(Output, done.paths_of(name))), page)
 
     def before(self, name: str) -> Before | None:
         """Return what is known of a task that has to be done again; None where that is of no use now."""
-        done = self._record.tasks.get(name)
-        if self._whole or done is None:
+        done = None if self._whole else self._done_before(name)
+        if done is None:
             return None
         looks, site = self._record.looks, self._request.site_folder
         changed = frozenset(looks[number] for number in done.looks if self._change(number))
@@ -76,12 +92,20 @@ class Memory:
     def note(self, name: str, made: Made) -> None:
         """Take note of what a task has made."""
         paths = tuple(output.path for output in made.outputs)
-        self._done[name] = Done(paths, tuple(sorted(map(self._number, made.looks))), made.page)
+        looks = tuple(sorted(map(self._number, made.looks)))
+        try:
+            done = self._done[name] = encode_done(name, paths, looks, made.page)
+        except ValueError:
+            # Such a build cannot be kept.
+            self._cache = None
+            return
+        if made.page is not None:
+            self._heads[name] = decode_done(done).head
 
     def plan_on(self, looks: Iterable[Looked]) -> None:
         """Take note of what was looked at to plan further, and of all pages that have been made."""
         self._planned.update(map(self._number, looks))
-        self._sight.see(done.page for done in self._done.values())
+        self._sight.see(self._heads)
 
     def begin(self, stage: Stage, spare: Path | None) -> None:
         """Let the stage know what of the last build there is to begin with.
@@ -90,7 +114,7 @@ class Memory:
             StartAnewError: it was not what it should be.
         """
         if self._is_untouched:
-            stage.know(path for done in self._record.tasks.values() for path in done.paths)
+            stage.know(self._record.site.files())
         if not self._whole and spare is not None and self._record.spare.is_loosely_of(spare):
             stage.take_over(spare, self._record.stale)
 
@@ -145,9 +169,16 @@ class Memory:
         changes = list(self._frame.changes(self._record.frame))
         return _in_words(changes or list(filter(None, map(self._change, self._record.plan))))
 
-    def _reason_for(self, name: str) -> str:
-        """Return why a task has to be done again, or ""."""
-        done = self._record.tasks.get(name)
+    def _done_before(self, name: str) -> Done | None:
+        """Return what a task made the last time, if it was there."""
+        data = self._record.tasks.get(name)
+        try:
+            return decode_done(data) if data is not None else None
+        except ValueError:
+            return None
+
+    def _reason_for(self, done: Done | None) -> str:
+        """Return why a task has to be done again of which that is known, or ""."""
         if done is None:
             return "it is new"
         return _in_words(list(filter(None, map(self._change, done.looks))))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from docpipe.model.page import Output
 from docpipe.pipeline.incremental.frame import Frame
+from docpipe.pipeline.incremental.heads import Head, head_of
 from docpipe.pipeline.store.built import Look
 from docpipe.publish.looks import Look as Looked
-from docpipe.publish.making import Made
 from docpipe.publish.page import Page
 
 
@@ -16,18 +15,23 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     """What a task made.
 
     Attributes:
-        paths: of its files.
+        paths: of its files; None for one file of the task's name.
         looks: what it looked at, as numbers in the record's list.
-        page: the page, without its text.
+        head: of the page, encoded; nothing, encoded, where it is none.
     """
 
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] | None
     looks: tuple[int, ...]
-    page: Page | None
+    head: msgspec.Raw
 
-    def made(self) -> Made:
-        """Return what the task told."""
-        return Made(tuple(map(Output, self.paths)), self.page)
+    @property
+    def is_page(self) -> bool:
+        """Whether one of the files is a page."""
+        return bytes(self.head) != _NIL
+
+    def paths_of(self, name: str) -> tuple[str, ...]:
+        """Return the paths of the files of the task of this name."""
+        return (name,) if self.paths is None else self.paths
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -41,7 +45,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         digests: of what was seen.
         bases: what it was worked out from, see `Sight.basis`.
         plan: numbers of what was looked at before the first page was made.
-        tasks: by their names.
+        tasks: by their names, each encoded: of most no more is asked for than whether it stands.
     """
 
     site: Look
@@ -52,7 +56,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     digests: tuple[bytes, ...]
     bases: tuple[bytes, ...]
     plan: tuple[int, ...]
-    tasks: dict[str, Done]
+    tasks: dict[str, msgspec.Raw]
 
 
 def encode_record(record: Record) -> bytes:
@@ -74,3 +78,28 @@ def decode_record(data: bytes) -> Record:
 
 
 _RECORD = msgspec.msgpack.Decoder(Record)
+
+
+def encode_done(name: str, paths: tuple[str, ...], looks: tuple[int, ...], page: Page | None) -> msgspec.Raw:
+    """Return what the task of this name made, encoded.
+
+    Raises:
+        ValueError: it holds text that is no Unicode.
+    """
+    head = msgspec.Raw(msgspec.msgpack.encode(head_of(page) if page is not None else None))
+    return msgspec.Raw(msgspec.msgpack.encode(Done(None if paths == (name,) else paths, looks, head)))
+
+
+def decode_done(data: msgspec.Raw) -> Done:
+    """Return what a task made; raises as `decode_record` does."""
+    return _DONE.decode(data)
+
+
+def decode_head(data: msgspec.Raw) -> Head:
+    """Return what is kept of a page; raises as `decode_record` does."""
+    return _HEAD.decode(data)
+
+
+_NIL = msgspec.msgpack.encode(None)
+_DONE = msgspec.msgpack.Decoder(Done)
+_HEAD = msgspec.msgpack.Decoder(Head)

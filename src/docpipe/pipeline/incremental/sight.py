@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
+
+import msgspec
 
 from docpipe.model.page import Route
 from docpipe.model.source import DocumentKey, LocaleName
@@ -13,7 +15,6 @@ from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import face_of
 from docpipe.publish.looks import BOARD, PAGES, PASSING, Look, of_state
-from docpipe.publish.page import Page
 
 _NONE = b""
 # What these tell of a page is worked out from its texts: that takes longer than to see that they are the same.
@@ -72,10 +73,10 @@ class Sight:
             self._bases[look] = self._basis(article) if article is not None else _NONE
         return self._bases[look]
 
-    def see(self, pages: Iterable[Page | None]) -> None:
+    def see(self, heads: Mapping[str, msgspec.Raw]) -> None:
         """Take note of all pages that others may tell of; once they are known, further ones are told of nowhere."""
-        if PAGES not in self._known and (found := sorted((page for page in pages if page is not None), key=_route)):
-            self._known[PAGES] = digest_of(found)
+        if PAGES not in self._known and heads:
+            self._known[PAGES] = digest_of([(name, bytes(heads[name])) for name in sorted(heads)])
 
     def _basis(self, article: Article) -> bytes:
         """Return the digests of a page's own text, of the one it was translated from, and of how the two stand."""
@@ -109,7 +110,3 @@ class Sight:
 
 def _never_the_same(_: str) -> bytes:
     return os.urandom(16)
-
-
-def _route(page: Page) -> Route:
-    return page.route

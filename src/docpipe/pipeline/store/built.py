@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -29,6 +29,11 @@ class Look(msgspec.Struct, frozen=True, array_like=True):
     strict: bytes = b""
     loose: bytes = b""
     paths: bytes = b""
+
+    def files(self) -> Iterator[str]:
+        """Yield the paths of the files."""
+        paths = self.paths.decode("utf-8", "surrogateescape").split("\0")
+        return (path for path in paths if path and not path.endswith("/"))
 
     def is_of(self, folder: Path) -> bool:
         """Tell whether a folder looks like this to the last time."""

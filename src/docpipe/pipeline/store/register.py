@@ -83,7 +83,7 @@ def write_register(path: Path, entries: Mapping[str, Entry]) -> None:
     # A folder is no register; an empty one can go, and any other is somebody's.
     with contextlib.suppress(OSError):
         path.rmdir()
-    write_file(path, _FORMAT + _check_of(content) + content)
+    write_file(path, _FORMAT, _check_of(content), content)
 
 
 def _check_of(content: bytes) -> bytes:
