@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import SITES
 from tests.golden import DIFF_LINES, Golden, difference
+from tests.once import once
 
 
 def test_a_golden_file_that_agrees_passes(tmp_path: Path) -> None:
@@ -63,6 +64,22 @@ def test_a_site_is_written(write_site: Callable[[dict[str, str | bytes]], Path])
     root = write_site({"content/zh/a.md": "# 甲\n", "content/zh/b.md": b"\xff"})
     assert (root / "content/zh/a.md").read_bytes() == "# 甲\n".encode()
     assert (root / "content/zh/b.md").read_bytes() == b"\xff"
+
+
+def test_what_is_costly_is_made_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whoever asks again gets what was made; what could not be made is tried anew."""
+    folders: list[Path] = []
+
+    def make(folder: Path) -> Path:
+        folders.append(folder)
+        assert len(folders) > 1, "the first one fails"
+        return folder
+
+    with pytest.raises(AssertionError, match="the first one fails"):
+        once(tmp_path_factory, "harness", make)
+    made = [once(tmp_path_factory, "harness", make) for _ in range(2)]
+    assert made == [folders[1]] * 2
+    assert len(folders) == 2
 
 
 def test_no_test_dials_out() -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.reader import Reader, launched
 from tests.browser.site import Site, built, served
+from tests.once import once
 
 
 # Playwright runs a loop of its own while it is open, beside which asyncio starts none: it is closed before other tests.
@@ -32,14 +33,14 @@ def reader(browser: Browser) -> Iterator[Reader]:
 def own_folder(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project's own site."""
     assert chromium
-    return built("", tmp_path_factory.mktemp("own"))
+    return once(tmp_path_factory, "own", lambda folder: built("", folder))
 
 
 @pytest.fixture(scope="session")
 def small_folder(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site with a page of every kind."""
     assert chromium
-    return built("published", tmp_path_factory.mktemp("small"))
+    return once(tmp_path_factory, "small", lambda folder: built("published", folder))
 
 
 # The servers' threads end with these tests: docpipe starts its workers from anew, not by fork, beside other threads.

@@ -11,9 +11,11 @@ import pytest
 
 from docpipe.model.source import HOME
 from docpipe.pipeline.store.built import SPARE
-from tests.cli.command import Command
+from tests.cli.command import Command, start
 
 CONFIG = '[site]\ntitle = "例"\nbase_url = "https://example.org/"\nsource = "zh"\nlocales = ["zh"]\n'
+EDITS = range(4, 7)
+"""Those that follow a damage."""
 
 
 def edit(root: Path, number: int) -> None:
@@ -27,13 +29,30 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.fixture
-def site(docpipe: Command, tmp_path: Path) -> Path:
-    """Return a site with a spare."""
-    root = tmp_path / "site"
+def sources(root: Path) -> Path:
+    """Write the site, but for the post that is edited."""
     (root / "content/zh").mkdir(parents=True)
     (root / "docpipe.toml").write_text(CONFIG, "utf-8")
     (root / "content/zh/b.md").write_text("# 另一篇\n\n文。\n", "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, bytes]]:
+    """Return the site after each edit as a build makes it that keeps nothing."""
+    root, made = sources(tmp_path_factory.mktemp("clean") / "site"), {}
+    for number in EDITS:
+        edit(root, number)
+        with start("build", "--no-cache", cwd=root) as building:
+            assert building.wait(60) == 0
+        made[number] = tree(root / "build")
+    return made
+
+
+@pytest.fixture
+def site(docpipe: Command, tmp_path: Path) -> Path:
+    """Return a site with a spare."""
+    root = sources(tmp_path / "site")
     for number in range(1, 4):
         edit(root, number)
         assert docpipe("build", "--root", root, "--jobs", "1").code == 0
@@ -100,16 +119,15 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_damage_costs_time_only(docpipe: Command, site: Path, name: str) -> None:
+def test_damage_costs_time_only(docpipe: Command, site: Path, clean: dict[int, dict[str, bytes]], name: str) -> None:
     """The site is that of a build which keeps nothing; sources are untouched, and the next build is right, too."""
-    sources = tree(site / "content")
+    before = tree(site / "content")
     DAMAGES[name](site / HOME / SPARE)
-    assert tree(site / "content") == sources
-    for number in range(4, 7):
+    assert tree(site / "content") == before
+    for number in EDITS:
         edit(site, number)
         assert docpipe("build", "--root", site, "--jobs", "1").code == 0
-        assert docpipe("build", "--root", site, "--jobs", "1", "--no-cache", "--out", site.parent / "clean").code == 0
-        assert tree(site / "build") == tree(site.parent / "clean")
+        assert tree(site / "build") == clean[number]
     assert sorted(entry.name for entry in site.iterdir()) == [HOME, "build", "content", "docpipe.toml"]
 
 

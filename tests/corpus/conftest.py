@@ -13,20 +13,23 @@ import pytest
 from tests.conftest import NEEDED
 from tests.corpus.corpora import Build, build, copy_of
 from tests.corpus.nu import Nu
+from tests.once import once
 
 
 @pytest.fixture(scope="session")
 def corpus(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Return a function that gives the copy of a corpus; nobody writes to it."""
-    folder = tmp_path_factory.mktemp("corpora")
-    return functools.cache(lambda name: copy_of(corpora, name, folder))
+    return functools.cache(
+        lambda name: once(tmp_path_factory, f"copy-{name}", lambda folder: copy_of(corpora, name, folder))
+    )
 
 
 @pytest.fixture(scope="session")
 def built(corpus: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
     """Return a function that builds a corpus, the first time it is asked for, in one process."""
-    folder = tmp_path_factory.mktemp("built")
-    return functools.cache(lambda name: build(corpus(name), folder / name))
+    return functools.cache(
+        lambda name: once(tmp_path_factory, f"built-{name}", lambda folder: build(corpus(name), folder / name))
+    )
 
 
 @pytest.fixture(scope="session")

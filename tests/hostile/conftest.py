@@ -6,6 +6,7 @@ import pytest
 
 from tests.hostile.built import Built, build
 from tests.hostile.suite import all_cases
+from tests.once import once
 
 WHOLE = pytest.param("whole", marks=pytest.mark.stress)
 
@@ -15,7 +16,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """Build all cases that can stand beside each other, in one site."""
     is_whole = request.param == "whole"
     cases = [case for case in all_cases() if not case.alone and (is_whole or not case.heavy)]
-    return build(cases, tmp_path_factory.mktemp("hostile"))
+    return once(tmp_path_factory, f"hostile-{request.param}", lambda folder: build(cases, folder))
 
 
 @pytest.fixture(scope="session")
@@ -23,4 +24,4 @@ def sanitized(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build those of them that are text with raw HTML let through, less what could run."""
     kinds = {"html", "markdown", "ids", "machines", "template", "honest", "translation"}
     cases = [case for case in all_cases() if case.category in kinds and not case.alone]
-    return build(cases, tmp_path_factory.mktemp("sanitized"), 'html = "sanitize"')
+    return once(tmp_path_factory, "sanitized", lambda folder: build(cases, folder, 'html = "sanitize"'))
