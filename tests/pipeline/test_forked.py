@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from functools import partial
 
 import pytest
@@ -30,10 +31,10 @@ def test_answers_stand_in_the_order_of_the_jobs(count: int, jobs: int) -> None:
 
 @needs_fork
 def test_few_jobs_are_not_worth_a_copy() -> None:
-    """Many are, and this process does its share."""
-    few, many = (forked([partial(told, number) for number in range(jobs)], 3) for jobs in (30, 90))
+    """Many are, and this process takes in what they answer."""
+    few, many = (list(forked([partial(told, number) for number in range(jobs)], 3)) for jobs in (30, 90))
     assert {process for _, process in few} == {os.getpid()}
-    assert os.getpid() in {process for _, process in many}
+    assert os.getpid() not in {process for _, process in many}
     assert len({process for _, process in many}) == 3
 
 
@@ -47,7 +48,7 @@ def test_what_a_copy_raises_is_raised_here() -> None:
             raise PublishError("no room", hint="Make some")
 
     with pytest.raises(PublishError, match="no room") as raised:
-        forked([job] * 60, 2)
+        list(forked([job] * 60, 2))
     assert raised.value.hint == "Make some"
 
 
@@ -61,12 +62,31 @@ def test_a_copy_that_dies_is_spoken_of() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(PublishError, match="the site was not built"):
-        forked([job] * 60, 2)
+        list(forked([job] * 60, 2))
 
 
 def test_progress_reaches_the_end() -> None:
     """It never goes back."""
     seen: list[tuple[int, int]] = []
-    forked([partial(told, number) for number in range(100)], 2, lambda done, total: seen.append((done, total)))
+    assert list(forked([partial(told, number) for number in range(100)], 2, lambda *told: seen.append(told)))
     assert seen == sorted(seen)
     assert seen[-1] == (100, 100)
+
+
+@needs_fork
+def test_what_came_in_is_given_at_once() -> None:
+    """Whoever wants one answer does not wait for the last, and copies do not outlive their use."""
+
+    def slow() -> int:
+        time.sleep(60)
+        return os.getpid()
+
+    jobs = [partial(os.getpid)] * 128 + [slow] * 128
+    start = time.monotonic()
+    answers = forked(jobs, 2)
+    found = [next(answers) for _ in range(100)]
+    answers.close()  # type: ignore[attr-defined]  # it is a generator
+    assert time.monotonic() - start < 30
+    for process in {process for process in found if isinstance(process, int)}:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)

@@ -1,4 +1,4 @@
-"""Jobs shared with copies of this process: all that is known here is known there, and answers come back."""
+"""Jobs given to copies of this process: all that is known here is known there, and answers come back one by one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import gc
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from docpipe.model.errors import PublishError
 from docpipe.pipeline.failure import why_it_died
@@ -24,21 +25,24 @@ Progress = Callable[[int, int], None]
 
 # A copy of the process costs as much as some twenty pages.
 _SMALLEST_SHARE = 20
+# So many answers are sent together: few enough to be taken in while the next are worked out.
+_AT_ONCE = 32
 
 
 def _nobody(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def forked(jobs: Sequence[Job[T]], count: int, progress: Progress = _nobody) -> list[T]:
-    """Return what the jobs return, in their order, done by at most `count` processes, this one among them.
+def forked(jobs: Sequence[Job[T]], count: int, progress: Progress = _nobody) -> Iterator[T]:
+    """Yield what the jobs return, in their order, as it comes in; they are done by at most `count` processes.
 
-    Where processes cannot be copied, or the jobs are few, all is done here.
+    These are copies of this one, which takes in their answers: what the jobs remember is gone with the copies. Where
+    processes cannot be copied, or the jobs are few, all is done here.
 
     Args:
         jobs: each knows nothing of the others.
         count: of processes, from 1.
-        progress: told how many jobs may be done with, going by those of this process, and of how many.
+        progress: told how many jobs are done with, and of how many.
 
     Raises:
         PublishError: a copy died.
@@ -46,21 +50,52 @@ def forked(jobs: Sequence[Job[T]], count: int, progress: Progress = _nobody) -> 
     """
     count = min(count, len(jobs) // _SMALLEST_SHARE) if start_method() == "fork" else 1
     if count < 2:  # noqa: PLR2004 - with one process there is nothing to share
-        return list(_told(jobs, len(jobs), progress))
-    found: list[T | None] = [None] * len(jobs)
+        for number, job in enumerate(jobs, 1):
+            yield job()
+            progress(number, len(jobs))
+        return
     with _frozen(), contextlib.ExitStack() as stack:
-        copies = [stack.enter_context(_copy(jobs[number::count])) for number in range(1, count)]
-        found[::count] = _told(jobs[::count], len(jobs), progress)
-        for number, (process, answers) in enumerate(copies, 1):
-            found[number::count] = _answer(process, answers)
-    return found  # type: ignore[return-value]  # every place has been filled
+        shares: list[_Share[T]] = [_Share(*stack.enter_context(_copy(jobs[number::count]))) for number in range(count)]
+        for number in range(len(jobs)):
+            share = shares[number % count]
+            while not share.answers:
+                _listen(shares)
+            yield share.answers.popleft()
+            progress(number + 1, len(jobs))
 
 
-def _told(jobs: Sequence[Job[T]], total: int, progress: Progress) -> Iterator[T]:
-    """Do the jobs, a share of `total`, and tell how far that is."""
-    for number, job in enumerate(jobs, 1):
-        yield job()
-        progress(total * number // len(jobs), total)
+class _Share(Generic[T]):
+    """The jobs of one copy: what came in of their answers, and is not yet wanted."""
+
+    def __init__(self, process: BaseProcess, connection: Connection) -> None:
+        self.process = process
+        self.connection = connection
+        self.answers: deque[T] = deque()
+
+
+def _listen(shares: Sequence[_Share[T]]) -> None:
+    """Take in the answers of whoever has some, until somebody has."""
+    by_connection = {share.connection: share for share in shares if not share.connection.closed}
+    for connection in wait(list(by_connection)):
+        share = by_connection[connection]  # type: ignore[index]  # it waits for what it was given
+        found = _answers(share)
+        if found is None:
+            share.connection.close()
+        else:
+            share.answers += found
+
+
+def _answers(share: _Share[T]) -> list[T] | None:
+    """Return some answers of a copy; None when there are no more."""
+    try:
+        found: list[T] | Exception | None = share.connection.recv()
+    except EOFError:
+        share.process.join()
+        reason = why_it_died(share.process.exitcode).replace("that read it", "that made pages")
+        raise PublishError(f"the site was not built: {reason}", hint="Build again with --jobs 1") from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 @contextlib.contextmanager
@@ -88,25 +123,17 @@ def _do(jobs: Sequence[Job[T]], answers: Connection, parent: int) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
     unblock_signals()
-    try:
-        answer: list[T] | Exception = [job() for job in jobs]
-    except Exception as error:  # noqa: BLE001 - it is raised again where somebody can say it
-        answer = error
     # The parent may be gone by now.
     with contextlib.suppress(BrokenPipeError):
-        answers.send(answer)
-
-
-def _answer(process: BaseProcess, answers: Connection) -> list[T]:
-    try:
-        answer: list[T] | Exception = answers.recv()
-    except EOFError:
-        process.join()
-        reason = why_it_died(process.exitcode).replace("that read it", "that made pages")
-        raise PublishError(f"the site was not built: {reason}", hint="Build again with --jobs 1") from None
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+        try:
+            for start in range(0, len(jobs), _AT_ONCE):
+                answers.send([job() for job in jobs[start : start + _AT_ONCE]])
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again where somebody can say it
+            answers.send(error)
+        else:
+            answers.send(None)
 
 
 @contextlib.contextmanager

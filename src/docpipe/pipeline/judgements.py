@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -42,6 +42,7 @@ class Decoding:
     def __init__(self) -> None:
         """Have met none yet."""
         self._shared: dict[BlockState, BlockState] = {}
+        self._parts: dict[object, Any] = {}
 
     def __call__(self, judgement: bytes) -> Judged:
         """Return a judgement.
@@ -50,8 +51,15 @@ class Decoding:
             ValueError: this is none.
         """
         found = _JUDGED.decode(judgement)
-        shared = tuple(self._shared.setdefault(each, each) for each in found.state.states)
+        shared = tuple([self._shared.get(each) or self._new(each) for each in found.state.states])
         return found._replace(state=msgspec.structs.replace(found.state, states=shared))
+
+    def _new(self, state: BlockState) -> BlockState:
+        share = self._parts.setdefault
+        blocks = {"source": share(state.source, state.source), "target": share(state.target, state.target)}
+        new = msgspec.structs.replace(state, origin=share(state.origin, state.origin), **blocks)
+        self._shared[new] = new
+        return new
 
 
 class OnDisk:

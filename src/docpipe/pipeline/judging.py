@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -68,8 +68,10 @@ def judged(
     return in_order(known[_name(each)].state if isinstance(each, Case) else each for each in found)
 
 
-def _by_texts(left: Sequence[Case], site: SiteIndex, count: int, progress: Callable[[int, int], None]) -> list[bytes]:
-    """Return what the texts and ledgers alone tell, encoded: as values, all that comes back would fill the memory."""
+def _by_texts(
+    left: Sequence[Case], site: SiteIndex, count: int, progress: Callable[[int, int], None]
+) -> Iterator[bytes]:
+    """Yield what the texts and ledgers alone tell, encoded: as values, all that comes back would fill the memory."""
 
     def job(case: Case) -> bytes:
         learned = case.learned.view() if case.learned is not None else None
@@ -77,7 +79,8 @@ def _by_texts(left: Sequence[Case], site: SiteIndex, count: int, progress: Calla
         return msgspec.msgpack.encode(Judged(state, learned is not None and learned.was_asked, is_historic=False))
 
     jobs = [partial(job, case) for case in left]
-    return [each() for each in jobs[:_FIRST]] + forked(jobs[_FIRST:], count, progress)
+    yield from (each() for each in jobs[:_FIRST])
+    yield from forked(jobs[_FIRST:], count, progress)
 
 
 def _is_open(state: TranslationState) -> bool:

@@ -102,10 +102,8 @@ def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stag
     left = [rest for job in jobs if (rest := tuple(task for task in job if task.name not in known))]
     shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
     answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
-    answers.reverse()
-    for job in left:
-        # Each is let go: together they are large.
-        for task, (made, placed) in zip(job, answers.pop(), strict=True):
+    for job, answer in zip(left, answers, strict=True):
+        for task, (made, placed) in zip(job, answer, strict=True):
             stage.take(placed)
             memory.note(task.name, made)
             known[task.name] = msgspec.structs.replace(made, looks=())

@@ -58,7 +58,8 @@ def read_register(path: Path) -> dict[str, Entry]:
     """
     try:
         with open(open_regular(path, os.O_RDONLY), "rb") as file:  # noqa: PTH123 - a descriptor
-            data = file.read()
+            # Parts of a view are no copies: a register can have a hundred megabytes.
+            data = memoryview(file.read())
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -86,7 +87,7 @@ def write_register(path: Path, entries: Mapping[str, Entry]) -> None:
     write_file(path, _FORMAT, _check_of(content), content)
 
 
-def _check_of(content: bytes) -> bytes:
+def _check_of(content: bytes | memoryview) -> bytes:
     return hashlib.blake2b(content, digest_size=_CHECK).digest()
 
 
