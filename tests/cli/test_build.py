@@ -215,25 +215,46 @@ def test_timings_tell_what_was_done(docpipe: Command, write_site: WriteSite) -> 
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_mistake_names_the_page(
+def test_a_mistake_costs_one_page(
     docpipe: Command, write_site: WriteSite, monkeypatch: pytest.MonkeyPatch, jobs: str
 ) -> None:
-    """Where docpipe itself fails over a page, the old site stands, and it is said which of thousands it was."""
+    """Where docpipe itself fails over a page, the others are published, it is said which it was, and tried again."""
     posts: dict[str, str | bytes] = {
         f"content/zh/p{number}.md": f"# 第 {number} 篇\n\n正文。\n" for number in range(60)
     }
     root = write_site({"docpipe.toml": '[site]\nsource = "zh"\nlocales = ["zh"]\n', **posts})
-    assert docpipe("build", "--root", root, "--jobs", jobs).code == 0
-    before = (root / "build/index.html").read_bytes()
+    build = ("build", "--root", root, "--jobs", jobs)
+    assert docpipe(*build).code == 0
 
     def fails(page: Page, *others: object) -> Output:
         if page.route == "/zh/p41/":
             raise RecursionError("too deep")
         return render(page, *others)  # type: ignore[arg-type]  # passed on
 
-    monkeypatch.setattr(making, "render", fails)
-    (root / "content/zh/p41.md").write_text("# 改\n\n正文。\n", "utf-8")
-    done = docpipe("build", "--root", root, "--jobs", jobs)
-    assert done.code == 3
-    assert "docpipe failed: RecursionError: too deep; while making zh/p41/index.html" in done.err
-    assert (root / "build/index.html").read_bytes() == before
+    for number in (41, 42):
+        (root / f"content/zh/p{number}.md").write_text("# 改\n\n改过。\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "render", fails)
+        for _ in range(2):
+            done = docpipe(*build)
+            assert done.code == 3
+            assert "error: docpipe failed to make zh/p41/index.html, which is left out: RecursionError" in done.err
+            assert "too deep. Please report it" in done.err
+            assert "Traceback" not in done.err
+            assert not (root / "build/zh/p41/index.html").exists()
+            assert "改过。" in (root / "build/zh/p42/index.html").read_text("utf-8")
+        assert "Traceback" in docpipe(*build, "-v").err
+    assert docpipe(*build).code == 0
+    assert "改过。" in (root / "build/zh/p41/index.html").read_text("utf-8")
+
+
+def test_what_can_be_mended_keeps_the_old_site(docpipe: Command, write_site: WriteSite) -> None:
+    """A template that fails is the site's own: nothing is published before it is mended."""
+    root = write_site({"docpipe.toml": CONFIG, "content/zh/a.md": POST})
+    assert docpipe("build", "--root", root).code == 0
+    before = (root / "build/zh/a/index.html").read_bytes()
+    template = root / "themes/templates/article.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ none.such }}", "utf-8")
+    assert docpipe("build", "--root", root).code == 2
+    assert (root / "build/zh/a/index.html").read_bytes() == before

@@ -59,7 +59,7 @@ def build(console: Console, *, out: Path | None, strict: bool, drafts: bool, exp
     finished = _build(filling, session, console, work, strict=strict)
     if explain:
         console.result(filling.explained() + "\n")
-    if standing is not None and not session.failures:
+    if standing is not None and not session.failures and not session.lost:
         standing.note(finished, filling.look, (document.meta for document in session.site.by_path.values()))
     return say_failures(session, console, FINDINGS if finished.problems else CLEAN)
 

@@ -201,10 +201,13 @@ def say_timings(session: Session, console: Console, work: Work) -> None:
 
 
 def say_failures(session: Session, console: Console, code: int) -> int:
-    """Say which rules failed, whatever they may have found, and return the exit code: then it is 3."""
+    """Say which rules failed, and which files docpipe failed to make, and return the exit code: then it is 3."""
+    for path, lost in sorted(session.lost.items()):
+        console.error(f"docpipe failed to make {path}, which is left out: {lost.said}. Please report it with the post")
+        console.detail(lost.traceback)
     for rule, failure in session.failures.items():
         console.error(f"{failure}. Please report it; --extend-ignore {rule} leaves the rule out")
-    return FAILURE if session.failures else code
+    return FAILURE if session.failures or session.lost else code
 
 
 def warn_of_ledgers(session: Session, console: Console) -> None:

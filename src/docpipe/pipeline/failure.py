@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import signal
+import traceback
+
+import msgspec
 
 from docpipe.model.diagnostic import Diagnostic, Message, Place, RuleCode, Severity
 from docpipe.model.document import Analysis
@@ -37,6 +40,18 @@ def failed_by_mistake(file: SourceFile, error: Exception) -> Analysis:
 def described(error: Exception) -> str:
     """Return an exception in a few words that are enough to report it: its kind, and where in docpipe it arose."""
     return f"{type(error).__name__} in {_where(error)}"
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A mistake of docpipe: in a line, and as whoever mends it wants to see it."""
+
+    said: str
+    traceback: str
+
+
+def failure_of(error: Exception) -> Failure:
+    """Return what is told of an exception that nobody foresaw."""
+    return Failure(f"{described(error)}: {error}", "".join(traceback.format_exception(error)))
 
 
 def why_it_died(exit_code: int | None) -> str:

@@ -17,6 +17,7 @@ from docpipe.pipeline.store.cache import Cache
 
 if TYPE_CHECKING:
     from docpipe.pipeline.earlier import Earlier
+    from docpipe.pipeline.failure import Failure
     from docpipe.pipeline.pictures.measure import Remark
 
 
@@ -27,6 +28,7 @@ class Run:
         timings: seconds per stage that was run, in their order.
         counts: of what there was to do, and of what was done.
         failures: what is said of each rule that failed; `diagnostics()` fills it.
+        lost: by what was to be made, why docpipe failed over it; what was made in its place is without it.
         remarks: what is said of single pictures; `outputs()` fills it.
         reach: how far back the states could see in git.
         progress: told of a stage that takes long how much of it is done with, and of how much.
@@ -46,6 +48,7 @@ class Run:
         self.timings: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.failures: dict[str, str] = {}
+        self.lost: dict[str, Failure] = {}
         self.remarks: list[Remark] = []
         self.reach = Reach.UNASKED
         self.trouble = ""

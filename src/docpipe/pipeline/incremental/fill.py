@@ -8,6 +8,8 @@ from functools import partial
 import msgspec
 
 from docpipe.model.document import Analysis, Details
+from docpipe.model.errors import DocpipeError
+from docpipe.pipeline.failure import Failure, failure_of
 from docpipe.pipeline.forked import forked
 from docpipe.pipeline.incremental.memory import Memory
 from docpipe.pipeline.outputs import Planned, planned
@@ -15,10 +17,14 @@ from docpipe.pipeline.pictures.prepared import Pictures
 from docpipe.pipeline.session import Session
 from docpipe.pipeline.store.built import SPARE, Look, look_at_files
 from docpipe.publish.build import phases
+from docpipe.publish.looks import PASSING
 from docpipe.publish.making import Job, Made, Task
 from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import MARKER, Placed, Stage
 from docpipe.publish.writing.write import PublishReport
+
+_Answer = tuple[Made, tuple[Placed, ...], Failure | None]
+"""What a task made, where its files were put, and why it made none, where docpipe failed."""
 
 Steps = Generator[list[Job], list[Made] | None, None]
 
@@ -103,7 +109,9 @@ def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stag
     shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
     answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
     for job, answer in zip(left, answers, strict=True):
-        for task, (made, placed) in zip(job, answer, strict=True):
+        for task, (made, placed, failure) in zip(job, answer, strict=True):
+            if failure is not None:
+                session.lost[task.name] = failure
             stage.take(placed)
             memory.note(task.name, made)
             known[task.name] = msgspec.structs.replace(made, looks=())
@@ -117,10 +125,17 @@ def _ready(task: Task, memory: Memory) -> Callable[[], Made]:
     return partial(task.make_again, before) if task.make_again is not None and before is not None else task.make
 
 
-def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage) -> list[tuple[Made, tuple[Placed, ...]]]:
-    answers = []
+def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage) -> list[_Answer]:
+    answers: list[_Answer] = []
     for make in tasks:
-        made = make()
+        try:
+            made = make()
+        except (DocpipeError, OSError):
+            # What somebody can mend; the old site stands until then.
+            raise
+        except Exception as error:  # noqa: BLE001 - over one file docpipe failed: the others are published
+            answers.append((Made((), None, (PASSING,)), (), failure_of(error)))
+            continue
         placed = tuple(stage.place(output) for output in pictures.cleaned(made.outputs))
-        answers.append((made.told(), placed))
+        answers.append((made.told(), placed, None))
     return answers
