@@ -85,7 +85,7 @@ def test_what_came_in_is_given_at_once() -> None:
     start = time.monotonic()
     answers = forked(jobs, 2)
     found = [next(answers) for _ in range(100)]
-    answers.close()  # type: ignore[attr-defined]  # it is a generator
+    answers.close()
     assert time.monotonic() - start < 30
     for process in {process for process in found if isinstance(process, int)}:
         with pytest.raises(ProcessLookupError):

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
@@ -33,11 +33,12 @@ def _nobody(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def forked(jobs: Sequence[Job[T]], count: int, progress: Progress = _nobody) -> Iterator[T]:
+def forked(jobs: Sequence[Job[T]], count: int, progress: Progress = _nobody) -> Generator[T, None, None]:
     """Yield what the jobs return, in their order, as it comes in; they are done by at most `count` processes.
 
     These are copies of this one, which takes in their answers: what the jobs remember is gone with the copies. Where
-    processes cannot be copied, or the jobs are few, all is done here.
+    processes cannot be copied, or the jobs are few, all is done here. Whoever may stop before the end closes what is
+    returned: then no copy is left that goes on writing.
 
     Args:
         jobs: each knows nothing of the others.

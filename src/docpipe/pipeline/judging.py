@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 
 import msgspec
@@ -56,10 +57,12 @@ def judged(
     kind, decoded = _SPACE if past is None else _SPACE_OF_HISTORY, Decoding()
     known = _known(todo, keys, partial(earlier.judgements.known, kind)) if earlier is not None else {}
     left = [case for case in todo if _name(case) not in known]
-    for case, judgement in zip(left, _by_texts(left, site, count, progress), strict=True):
-        state, is_learned, _ = decoded(judgement)
-        is_historic = past is not None and _is_open(state) and past.is_there()
-        known[_name(case)] = Judged(case.state(site.config, past) if is_historic else state, is_learned, is_historic)
+    with closing(_by_texts(left, site, count, progress)) as answers:
+        for case, judgement in zip(left, answers, strict=True):
+            state, is_learned, _ = decoded(judgement)
+            is_historic = past is not None and _is_open(state) and past.is_there()
+            state = case.state(site.config, past) if is_historic else state
+            known[_name(case)] = Judged(state, is_learned, is_historic)
     if counts is not None:
         counts |= {"pairs": len(todo), "pairs judged": len(left)}
     if earlier is not None and left:
@@ -70,7 +73,7 @@ def judged(
 
 def _by_texts(
     left: Sequence[Case], site: SiteIndex, count: int, progress: Callable[[int, int], None]
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Yield what the texts and ledgers alone tell, encoded: as values, all that comes back would fill the memory."""
 
     def job(case: Case) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from functools import partial
 
 import msgspec
@@ -107,15 +108,15 @@ def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stag
         stage.keep(output.path for output in made.outputs)
     left = [rest for job in jobs if (rest := tuple(task for task in job if task.name not in known))]
     shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
-    answers = forked(shared, session.executor.count, partial(session.progress, "making pages"))
-    for job, answer in zip(left, answers, strict=True):
-        for task, (made, placed, failure) in zip(job, answer, strict=True):
-            if failure is not None:
-                session.lost[task.name] = failure
-            stage.take(placed)
-            memory.note(task.name, made)
-            known[task.name] = msgspec.structs.replace(made, looks=())
-            session.counts["pages made"] += made.page is not None
+    with closing(forked(shared, session.executor.count, partial(session.progress, "making pages"))) as answers:
+        for job, answer in zip(left, answers, strict=True):
+            for task, (made, placed, failure) in zip(job, answer, strict=True):
+                if failure is not None:
+                    session.lost[task.name] = failure
+                stage.take(placed)
+                memory.note(task.name, made)
+                known[task.name] = msgspec.structs.replace(made, looks=())
+                session.counts["pages made"] += made.page is not None
     return [known[task.name] for job in jobs for task in job]
 
 
