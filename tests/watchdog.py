@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-SECONDS = 180
+SECONDS = 300
 """How long the tests of one arming may take together."""
 ANEW = 10
 """How long after an arming the next test arms anew. Each starts a thread and waits for the one before it to end, some
