@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
@@ -347,6 +348,25 @@ def test_no_cache_leaves_nothing(docpipe: Command, site: Path) -> None:
     docpipe("build", "--root", site, "--cache-dir", site.parent / "elsewhere")
     assert not (site / HOME).exists()
     assert list((site.parent / "elsewhere/cache").glob("*.register"))
+
+
+def test_a_build_clears_up_its_cache(docpipe: Command, site: Path) -> None:
+    """Packs that nothing names go once there are many: nobody holds the cache any more when a build ends."""
+    for number in range(30):
+        (site / HOME / "cache" / f"{number}.pack").write_bytes(b"of old")
+    edit(site)
+    assert docpipe("build", "--root", site, "--jobs", "1").code == 0
+    assert len(list((site / HOME / "cache").glob("*.pack"))) < 5
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are listed by Linux alone")
+def test_a_build_leaves_no_file_open(docpipe: Command, site: Path) -> None:
+    """Whoever builds again and again in one process runs out of none."""
+    edit(site)
+    assert docpipe("build", "--root", site, "--jobs", "1").code == 0
+    gc.collect()
+    ours = [path.readlink() for path in Path("/proc/self/fd").iterdir() if path.exists()]
+    assert [path for path in ours if path.is_relative_to(site)] == []
 
 
 def test_every_kind_of_ref_is_used() -> None:

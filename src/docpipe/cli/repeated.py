@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from docpipe.cli.console import Console, shown
 from docpipe.cli.main import CLEAN, FINDINGS
 
@@ -44,13 +42,9 @@ def standing_of(request: Request, *, strict: bool) -> Standing | None:
     from docpipe.pipeline.finished import Standing
 
     try:
-        standing = Standing(request, request.cache, strict=strict)
+        return Standing(request, request.cache, strict=strict)
     except OSError:
         return None
-    context = click.get_current_context(silent=True)
-    if context is not None:
-        context.call_on_close(standing.close)
-    return standing
 
 
 def say_again(last: Finished, request: Request, console: Console) -> int:

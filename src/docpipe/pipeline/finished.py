@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -65,16 +67,17 @@ class Standing:
         """
         self._request = request
         profile = name_of(request.config, request.drafts, strict, str(request.site_folder.absolute()), request.trusted)
-        self._cache = Cache(home, profile)
-        self._sources, self._is_certain = self._look(self._cache.now)
+        self._home, self._profile = home, profile
+        with closing(Cache(home, profile)) as cache:
+            self._now, self._entry = cache.now, cache.entries(_SPACE).get("")
+        self._sources, self._is_certain = self._look()
 
     def last(self) -> Finished | None:
         """Return the last build, if a build now would find and say the same; reads no file of the site."""
-        entry = self._cache.entries(_SPACE).get("")
-        if entry is None or entry.key != self._sources:
+        if self._entry is None or self._entry.key != self._sources:
             return None
         try:
-            record = _RECORD.decode(entry.facts)
+            record = _RECORD.decode(self._entry.facts)
         except ValueError:
             return None
         is_over = record.until is not None and self._request.now >= record.until
@@ -83,25 +86,24 @@ class Standing:
     def note(self, finished: Finished, site: Look, metas: Iterable[Meta]) -> None:
         """Note down a build that has just been published, unless a file changed meanwhile.
 
+        That it cannot be written costs time only.
+
         Args:
             finished: the build.
             site: how its folder looked when it stood.
             metas: of all documents.
         """
-        sources, _ = self._look(self._cache.now)
+        sources, _ = self._look()
         if not self._is_certain or sources != self._sources:
             return
         record = _Record(sources, site, _next_change(metas, self._request.now), finished)
-        self._cache.keep(_SPACE, {"": Entry(sources, msgspec.msgpack.encode(record))})
+        with contextlib.suppress(OSError), closing(Cache(self._home, self._profile)) as cache:
+            cache.keep(_SPACE, {"": Entry(sources, msgspec.msgpack.encode(record))})
 
-    def close(self) -> None:
-        """Let go of the cache."""
-        self._cache.close()
-
-    def _look(self, now: int) -> tuple[bytes, bool]:
+    def _look(self) -> tuple[bytes, bool]:
         request = self._request
         names = dict.fromkeys((*walked_folders(request.config), *_OTHERS))
-        surface = Surface([*(request.root / name for name in names), *self._fonts()], now)
+        surface = Surface([*(request.root / name for name in names), *self._fonts()], self._now)
         parts = surface.digest, git_state(request.root)
         return msgspec.msgpack.encode(parts), surface.is_certain
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -58,7 +60,7 @@ class Memory:
         self._locales = {locale.name: locale for locale in request.config.site.locales}
         self._done: dict[str, msgspec.Raw] = {}
         self._heads: dict[str, msgspec.Raw] = {}
-        self._cache = Cache(home, name_of(str(request.site_folder.absolute()))) if home is not None else None
+        self._home = home
         self._record = self._read()
         self._changed: dict[int, str] = {}
         self.reasons: dict[str, str] = {}
@@ -97,7 +99,7 @@ class Memory:
             done = self._done[name] = encode_done(name, paths, looks, made.page)
         except ValueError:
             # Such a build cannot be kept.
-            self._cache = None
+            self._home = None
             return
         if made.page is not None:
             self._heads[name] = decode_done(done).head
@@ -126,7 +128,7 @@ class Memory:
             report: of the publication.
             spare: where the site before it is kept.
         """
-        if self._cache is None:
+        if self._home is None:
             return
         # The old site looks as it did, but for what was linked to it.
         is_known = self._is_untouched and report.exchange == "exchange"
@@ -134,10 +136,8 @@ class Memory:
         looks, stale = tuple(self._numbers), (*report.written, *report.removed)
         digests, bases = tuple(map(self._sight.digest, looks)), tuple(map(self._sight.basis, looks))
         record = Record(site, old, stale, self._frame, looks, digests, bases, tuple(sorted(self._planned)), self._done)
-        try:
-            self._cache.keep(_SPACE, {"": Entry(b"", encode_record(record))})
-        except ValueError:
-            return
+        with contextlib.suppress(ValueError, OSError), self._opened(self._home) as cache:
+            cache.keep(_SPACE, {"": Entry(b"", encode_record(record))})
 
     def explained(self) -> str:
         """Return why tasks had to be done again, a line for each, or one for all."""
@@ -147,13 +147,15 @@ class Memory:
             return "Nothing is made again: nothing that a file was made from has changed."
         return "\n".join(f"{name}: {reason}" for name, reason in sorted(self.reasons.items()))
 
-    def close(self) -> None:
-        """Let go of the cache."""
-        if self._cache is not None:
-            self._cache.close()
+    def _opened(self, home: Path) -> closing[Cache]:
+        """Return the cache as it is open for a moment: nobody else can sweep it until it is closed."""
+        return closing(Cache(home, name_of(str(self._request.site_folder.absolute()))))
 
     def _read(self) -> Record:
-        entry = self._cache.entries(_SPACE).get("") if self._cache is not None else None
+        if self._home is None:
+            return _NONE
+        with self._opened(self._home) as cache:
+            entry = cache.entries(_SPACE).get("")
         try:
             return decode_record(entry.facts) if entry is not None else _NONE
         except ValueError:
