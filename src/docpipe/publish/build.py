@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from docpipe.publish.edition import Edition
 from docpipe.publish.images.assets import Files
 from docpipe.publish.kinds.redirect import redirect_pages
 from docpipe.publish.looks import PAGES, Noted, Watch, of_document
-from docpipe.publish.making import Job, Made, Making, Note, at_hand, unnoted
+from docpipe.publish.making import Job, Making, Note, Told, at_hand, unnoted
 from docpipe.publish.outputs.feed import feed_places
 from docpipe.publish.outputs.redirects import redirects_file
 from docpipe.publish.page import Later, Page
@@ -91,9 +92,9 @@ def build_site(  # noqa: PLR0913 - all that a site is made of, each by its name
     return in_turn(phases(plan, note))
 
 
-def in_turn(steps: Generator[list[Job], list[Made] | None, None]) -> Iterator[Output]:
+def in_turn(steps: Generator[list[Job], list[Told] | None, None]) -> Iterator[Output]:
     """Yield what the jobs of all phases make, one after the other."""
-    made: list[Made] | None = None
+    made: list[Told] | None = None
     while True:
         try:
             jobs = steps.send(made)
@@ -167,7 +168,7 @@ def plan_of(  # noqa: PLR0913 - all that a site is made of, each by its name
     return Plan(msgspec.structs.replace(contents, edition=edition), theme, own, sheet, static)
 
 
-def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] | None, None]:
+def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Told] | None, None]:
     """Yield the work of a build in lists of jobs, and be sent what each of their tasks made, in their order.
 
     The jobs of one list know nothing of each other: they may be done in any order, in any number of processes.
@@ -180,13 +181,18 @@ def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] 
     planned = tuple(planned_pages(contents))
     making = Making(contents, Templates(plan.theme), frozenset(static), note)
     done = yield [*map(at_hand, given_files(plan)), *map(making.page, planned)]
-    pages = sorted((each.page for each in done or () if each.page is not None), key=lambda page: page.route)
+    heads = sorted((each.page for each in done or () if each.page is not None), key=lambda head: head.route)
+    locales = {locale.name: locale for locale in edition.config.site.locales}
+
+    @cache
+    def unpacked() -> Sequence[Page]:
+        return [head.page(locales) for head in heads]
 
     def all_pages() -> Sequence[Page]:
         edition.watch.note(PAGES)
-        return pages
+        return unpacked()
 
-    copies = {place: asset for page in pages for place, asset in page.copies.items()}
+    copies = {place: asset for head in heads for place, asset in head.copies.items()}
     copied = [
         plan.file(path, asset)
         for path, asset in sorted((place.removeprefix("/"), asset) for place, asset in copies.items())
@@ -197,7 +203,7 @@ def phases(plan: Plan, note: Note = unnoted) -> Generator[list[Job], list[Made] 
     taken |= {path.removeprefix("/") for path in copies}
     further = [making.further(parts) for output in OUTPUTS for parts in output(contents, all_pages)]
     done = yield [*map(at_hand, copied), *further]
-    taken |= {output.path for each in done[len(copied) :] for output in each.outputs} if done else set()
+    taken |= {path for each in done[len(copied) :] for path in each.paths} if done else set()
     moved = tuple(redirect_pages(contents, taken))
     lists = (file for file in redirects_file(contents, moved) if file.path not in static)
     yield [*map(making.page, moved), *map(at_hand, lists)]

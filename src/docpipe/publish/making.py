@@ -11,9 +11,10 @@ import msgspec
 from docpipe.index.routes import output_path
 from docpipe.model.page import Output
 from docpipe.publish.contents import Contents
+from docpipe.publish.heads import Head, head_of
 from docpipe.publish.looks import Look
 from docpipe.publish.output import Before, Part
-from docpipe.publish.page import Card, Later, Page
+from docpipe.publish.page import Later, Page
 from docpipe.publish.render import render
 from docpipe.publish.theme import Templates
 
@@ -22,7 +23,7 @@ Note = Callable[[Page, Contents], None]
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
-    """What a part of the work made: files, and the page that one of them is, without its text.
+    """What a part of the work made: files, and the page that one of them is.
 
     Attributes:
         looks: what it was made from besides the frame of the site.
@@ -32,9 +33,24 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     page: Page | None = None
     looks: Collection[Look] = ()
 
-    def told(self) -> Made:
-        """Return what the next phase has to know: of the files their paths."""
-        return Made(tuple([Output(output.path) for output in self.outputs]), self.page, tuple(self.looks))
+    def told(self) -> Told:
+        """Return what the next phase has to know."""
+        page = head_of(self.page) if self.page is not None else None
+        return Told(tuple([output.path for output in self.outputs]), page, tuple(self.looks))
+
+
+class Told(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of something that was made, now or by an earlier build.
+
+    Attributes:
+        paths: of the files.
+        page: that one of them is.
+        looks: what it was made from besides the frame of the site, where that is not known already.
+    """
+
+    paths: tuple[str, ...]
+    page: Head | None = None
+    looks: tuple[Look, ...] = ()
 
 
 class Task(NamedTuple):
@@ -53,9 +69,6 @@ class Task(NamedTuple):
 
 Job = tuple[Task, ...]
 """Tasks that share work, and are done by one process."""
-
-
-_NO_CARD = Card()
 
 
 def unnoted(_page: Page, _contents: Contents) -> None:
@@ -105,8 +118,7 @@ class Making(NamedTuple):
             error.add_note(f"while making {output_path(planned.route)}")
             raise
         self.note(page, self.contents)
-        # The text of a page is the greater part of it, and what others show of it is in its file.
-        return Made(outputs, msgspec.structs.replace(page, values={}, description="", card=_NO_CARD), looks)
+        return Made(outputs, page, looks)
 
     def _further(self, make: Callable[[], Iterable[Output]], before: frozenset[Look] = frozenset()) -> Made:
         found, looks = self.contents.edition.watch.watched(lambda: tuple(make()))

@@ -6,8 +6,6 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 
-import msgspec
-
 from docpipe.model.document import Analysis, Details
 from docpipe.model.errors import DocpipeError
 from docpipe.pipeline.failure import Failure, failure_of
@@ -19,15 +17,15 @@ from docpipe.pipeline.session import Session
 from docpipe.pipeline.store.built import SPARE, Look, look_at_files
 from docpipe.publish.build import phases
 from docpipe.publish.looks import PASSING
-from docpipe.publish.making import Job, Made, Task
+from docpipe.publish.making import Job, Made, Task, Told
 from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import MARKER, Placed, Stage
 from docpipe.publish.writing.write import PublishReport
 
-_Answer = tuple[Made, tuple[Placed, ...], Failure | None]
+_Answer = tuple[Told, tuple[Placed, ...], Failure | None]
 """What a task made, where its files were put, and why it made none, where docpipe failed."""
 
-Steps = Generator[list[Job], list[Made] | None, None]
+Steps = Generator[list[Job], list[Told] | None, None]
 
 
 class Filling:
@@ -94,29 +92,28 @@ def _is_kept(analyses: Iterable[Analysis]) -> bool:
     return not any(isinstance(document.kept, Details) or isinstance(body, bytes) for document, body in known)
 
 
-def _next(steps: Steps, made: list[Made] | None) -> list[Job] | None:
+def _next(steps: Steps, made: list[Told] | None) -> list[Job] | None:
     try:
         return steps.send(made)
     except StopIteration:
         return None
 
 
-def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stage: Stage) -> list[Made]:
+def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stage: Stage) -> list[Told]:
     """Return what every task of the jobs made, now or before."""
-    known = {task.name: made for job in jobs for task in job if (made := memory.known(task.name)) is not None}
-    for made in known.values():
-        stage.keep(output.path for output in made.outputs)
+    known = {task.name: told for job in jobs for task in job if (told := memory.known(task.name)) is not None}
+    for told in known.values():
+        stage.keep(told.paths)
     left = [rest for job in jobs if (rest := tuple(task for task in job if task.name not in known))]
     shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
     with closing(forked(shared, session.executor.count, partial(session.progress, "making pages"))) as answers:
         for job, answer in zip(left, answers, strict=True):
-            for task, (made, placed, failure) in zip(job, answer, strict=True):
+            for task, (told, placed, failure) in zip(job, answer, strict=True):
                 if failure is not None:
                     session.lost[task.name] = failure
                 stage.take(placed)
-                memory.note(task.name, made)
-                known[task.name] = msgspec.structs.replace(made, looks=())
-                session.counts["pages made"] += made.page is not None
+                known[task.name] = memory.note(task.name, told)
+                session.counts["pages made"] += told.page is not None
     return [known[task.name] for job in jobs for task in job]
 
 
@@ -135,7 +132,7 @@ def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage) -
             # What somebody can mend; the old site stands until then.
             raise
         except Exception as error:  # noqa: BLE001 - over one file docpipe failed: the others are published
-            answers.append((Made((), None, (PASSING,)), (), failure_of(error)))
+            answers.append((Told((), None, (PASSING,)), (), failure_of(error)))
             continue
         placed = tuple(stage.place(output) for output in pictures.cleaned(made.outputs))
         answers.append((made.told(), placed, None))

@@ -21,6 +21,15 @@ def digest_of(value: object) -> bytes:
     return hashlib.blake2b(encoded, digest_size=_SIZE).digest()
 
 
+def digest_of_parts(parts: Iterable[str | msgspec.Raw]) -> bytes:
+    """Return what tells a sequence from any other: text, and what has been encoded."""
+    digest = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        # What is encoded tells where it ends.
+        digest.update(msgspec.msgpack.encode(part))
+    return digest.digest()
+
+
 class Frame(msgspec.Struct, frozen=True, array_like=True):
     """The frame of a build, as digests.
 

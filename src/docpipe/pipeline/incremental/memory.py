@@ -9,13 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from docpipe.model.page import Output
 from docpipe.pipeline.incremental.frame import Frame, frame_of
 from docpipe.pipeline.incremental.record import (
     Done,
     Record,
     decode_done,
-    decode_head,
     decode_record,
     encode_done,
     encode_record,
@@ -27,8 +25,9 @@ from docpipe.pipeline.store.cache import Cache
 from docpipe.pipeline.store.profile import name_of
 from docpipe.pipeline.store.register import Entry
 from docpipe.publish.build import Plan
+from docpipe.publish.heads import unpacked
 from docpipe.publish.looks import Look as Looked
-from docpipe.publish.making import Made
+from docpipe.publish.making import Told
 from docpipe.publish.output import Before
 from docpipe.publish.writing.staging import Stage
 from docpipe.publish.writing.write import PublishReport
@@ -57,7 +56,6 @@ class Memory:
         self._request = request
         self._sight = Sight(plan.contents)
         self._frame = frame_of(request, plan)
-        self._locales = {locale.name: locale for locale in request.config.site.locales}
         self._done: dict[str, msgspec.Raw] = {}
         self._heads: dict[str, msgspec.Raw] = {}
         self._home = home
@@ -70,7 +68,7 @@ class Memory:
         self._numbers = {look: number for number, look in enumerate(() if self._whole else self._record.looks)}
         self._planned = {self._number(look) for look in planned}
 
-    def known(self, name: str) -> Made | None:
+    def known(self, name: str) -> Told | None:
         """Return what a task made the last time, if it would make the same now."""
         done = None if self._whole else self._done_before(name)
         reason = self._whole or self._reason_for(done)
@@ -79,8 +77,8 @@ class Memory:
             return None
         self._done[name], page = self._record.tasks[name], None
         if done.is_page:
-            self._heads[name], page = done.head, decode_head(done.head).page(self._locales)
-        return Made(tuple(map(Output, done.paths_of(name))), page)
+            self._heads[name], page = done.head, unpacked(done.head)
+        return Told(done.paths_of(name), page)
 
     def before(self, name: str) -> Before | None:
         """Return what is known of a task that has to be done again; None where that is of no use now."""
@@ -91,18 +89,19 @@ class Memory:
         changed = frozenset(looks[number] for number in done.looks if self._change(number))
         return Before(frozenset(map(looks.__getitem__, done.looks)), changed, lambda path: (site / path).read_bytes())
 
-    def note(self, name: str, made: Made) -> None:
-        """Take note of what a task has made."""
-        paths = tuple(output.path for output in made.outputs)
-        looks = tuple(sorted(map(self._number, made.looks)))
+    def note(self, name: str, told: Told) -> Told:
+        """Take note of what a task has made; return of that what the next phase has to know."""
+        looks = tuple(sorted(map(self._number, told.looks)))
         try:
-            done = self._done[name] = encode_done(name, paths, looks, made.page)
+            done = self._done[name] = encode_done(name, told, looks)
         except ValueError:
             # Such a build cannot be kept.
             self._home = None
-            return
-        if made.page is not None:
-            self._heads[name] = decode_done(done).head
+            return Told(told.paths, told.page)
+        if told.page is None:
+            return Told(told.paths)
+        head = self._heads[name] = decode_done(done).head
+        return Told(told.paths, unpacked(head))
 
     def plan_on(self, looks: Iterable[Looked]) -> None:
         """Take note of what was looked at to plan further, and of all pages that have been made."""

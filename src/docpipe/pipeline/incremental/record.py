@@ -5,10 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from docpipe.pipeline.incremental.frame import Frame
-from docpipe.pipeline.incremental.heads import Head, head_of
 from docpipe.pipeline.store.built import Look
 from docpipe.publish.looks import Look as Looked
-from docpipe.publish.page import Page
+from docpipe.publish.making import Told
 
 
 class Done(msgspec.Struct, frozen=True, array_like=True):
@@ -17,7 +16,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         paths: of its files; None for one file of the task's name.
         looks: what it looked at, as numbers in the record's list.
-        head: of the page, encoded; nothing, encoded, where it is none.
+        head: of the page, as `Head` packs it; nothing, encoded, where it is none.
     """
 
     paths: tuple[str, ...] | None
@@ -27,7 +26,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     @property
     def is_page(self) -> bool:
         """Whether one of the files is a page."""
-        return bytes(self.head) != _NIL
+        return len(self.head) > len(_NIL)
 
     def paths_of(self, name: str) -> tuple[str, ...]:
         """Return the paths of the files of the task of this name."""
@@ -80,14 +79,16 @@ def decode_record(data: bytes) -> Record:
 _RECORD = msgspec.msgpack.Decoder(Record)
 
 
-def encode_done(name: str, paths: tuple[str, ...], looks: tuple[int, ...], page: Page | None) -> msgspec.Raw:
+def encode_done(name: str, told: Told, looks: tuple[int, ...]) -> msgspec.Raw:
     """Return what the task of this name made, encoded.
 
     Raises:
         ValueError: it holds text that is no Unicode.
     """
-    head = msgspec.Raw(msgspec.msgpack.encode(head_of(page) if page is not None else None))
-    return msgspec.Raw(msgspec.msgpack.encode(Done(None if paths == (name,) else paths, looks, head)))
+    head = told.page.packed if told.page is not None else msgspec.Raw(_NIL)
+    if not isinstance(head, msgspec.Raw):
+        raise ValueError(told.paths)  # noqa: TRY004 - what is wrong is its text
+    return msgspec.Raw(msgspec.msgpack.encode(Done(None if told.paths == (name,) else told.paths, looks, head)))
 
 
 def decode_done(data: msgspec.Raw) -> Done:
@@ -95,11 +96,5 @@ def decode_done(data: msgspec.Raw) -> Done:
     return _DONE.decode(data)
 
 
-def decode_head(data: msgspec.Raw) -> Head:
-    """Return what is kept of a page; raises as `decode_record` does."""
-    return _HEAD.decode(data)
-
-
 _NIL = msgspec.msgpack.encode(None)
 _DONE = msgspec.msgpack.Decoder(Done)
-_HEAD = msgspec.msgpack.Decoder(Head)

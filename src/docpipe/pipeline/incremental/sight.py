@@ -10,7 +10,7 @@ import msgspec
 
 from docpipe.model.page import Route
 from docpipe.model.source import DocumentKey, LocaleName
-from docpipe.pipeline.incremental.frame import digest_of
+from docpipe.pipeline.incremental.frame import digest_of, digest_of_parts
 from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import face_of
@@ -76,7 +76,7 @@ class Sight:
     def see(self, heads: Mapping[str, msgspec.Raw]) -> None:
         """Take note of all pages that others may tell of; once they are known, further ones are told of nowhere."""
         if PAGES not in self._known and heads:
-            self._known[PAGES] = digest_of([(name, bytes(heads[name])) for name in sorted(heads)])
+            self._known[PAGES] = digest_of_parts(part for name in sorted(heads) for part in (name, heads[name]))
 
     def _basis(self, article: Article) -> bytes:
         """Return the digests of a page's own text, of the one it was translated from, and of how the two stand."""

@@ -1,4 +1,4 @@
-"""What is kept of a page: all that others tell of it, with its locales by their names."""
+"""What is told of a page once it is made: all that others tell of it, packed, for only some are ever asked for."""
 
 from __future__ import annotations
 
@@ -10,15 +10,60 @@ from docpipe.model.locale import Locale
 from docpipe.model.page import Route
 from docpipe.model.source import LocaleName
 from docpipe.publish.feeds.place import FeedPlace
-from docpipe.publish.page import Alternates, Page
+from docpipe.publish.page import Alternates, Card, Page
 
 _Named = tuple[tuple[LocaleName, Route], ...]
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):
-    """A page without its text; the attributes are those of `Page`."""
+    """A page without its text.
+
+    Attributes:
+        route: its address.
+        copies: files that go with it, as those of `Page`.
+        packed: the page; as it is where it holds text that is no Unicode, and cannot be kept.
+    """
 
     route: Route
+    copies: dict[str, str]
+    packed: msgspec.Raw | Page
+
+    def page(self, locales: Mapping[LocaleName, Locale]) -> Page:
+        """Return the page; `locales` are those of the site."""
+        return self.packed if isinstance(self.packed, Page) else _PACKED.decode(self.packed).page(locales)
+
+
+def head_of(page: Page) -> Head:
+    """Return what is told of a page."""
+    try:
+        return Head(page.route, page.copies, msgspec.Raw(msgspec.msgpack.encode(_packed(page))))
+    except ValueError:
+        # Its text is the greater part of it, and what others show of that is in its file.
+        return Head(page.route, page.copies, msgspec.structs.replace(page, values={}, description="", card=Card()))
+
+
+def unpacked(data: msgspec.Raw) -> Head:
+    """Return what is told of a page that was packed.
+
+    Raises:
+        ValueError: this is none.
+    """
+    first = _FIRST.decode(data)
+    return Head(first.route, first.copies, data)
+
+
+class _First(msgspec.Struct, frozen=True, array_like=True):
+    """What is asked for of every page: it is packed first."""
+
+    route: Route
+    copies: dict[str, str]
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """A page without its text, with its locales by their names; the attributes are those of `Page`."""
+
+    route: Route
+    copies: dict[str, str]
     locale: LocaleName
     template: str
     title: str
@@ -31,7 +76,6 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     is_article: bool
     markdown: str
     feeds: tuple[FeedPlace, ...]
-    copies: dict[str, str]
     updated: str
 
     def page(self, locales: Mapping[LocaleName, Locale]) -> Page:
@@ -55,10 +99,10 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
         )
 
 
-def head_of(page: Page) -> Head:
-    """Return what is kept of a page."""
-    return Head(
+def _packed(page: Page) -> _Packed:
+    return _Packed(
         page.route,
+        page.copies,
         page.locale.name,
         page.template,
         page.title,
@@ -71,10 +115,13 @@ def head_of(page: Page) -> Head:
         page.is_article,
         page.markdown,
         page.feeds,
-        page.copies,
         page.updated,
     )
 
 
 def _named(versions: Alternates) -> _Named:
     return tuple([(locale.name, route) for locale, route in versions])
+
+
+_FIRST = msgspec.msgpack.Decoder(_First)
+_PACKED = msgspec.msgpack.Decoder(_Packed)
