@@ -11,6 +11,7 @@ from docpipe.model.errors import DocpipeError
 from docpipe.pipeline.failure import Failure, failure_of
 from docpipe.pipeline.forked import forked
 from docpipe.pipeline.incremental.memory import Memory
+from docpipe.pipeline.incremental.sight import Sighting
 from docpipe.pipeline.outputs import Planned, planned
 from docpipe.pipeline.pictures.prepared import Pictures
 from docpipe.pipeline.session import Session
@@ -22,8 +23,8 @@ from docpipe.publish.status.board import Todos
 from docpipe.publish.writing.staging import MARKER, Placed, Stage
 from docpipe.publish.writing.write import PublishReport
 
-_Answer = tuple[Told, tuple[Placed, ...], Failure | None]
-"""What a task made, where its files were put, and why it made none, where docpipe failed."""
+_Answer = tuple[Told, tuple[Placed, ...], tuple[Sighting, ...], Failure | None]
+"""What a task made, where its files were put, what was seen of it, and why it made none, where docpipe failed."""
 
 Steps = Generator[list[Job], list[Told] | None, None]
 
@@ -105,14 +106,14 @@ def _done(session: Session, jobs: list[Job], memory: Memory, work: Planned, stag
     for told in known.values():
         stage.keep(told.paths)
     left = [rest for job in jobs if (rest := tuple(task for task in job if task.name not in known))]
-    shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage) for job in left]
+    shared = [partial(_do, [_ready(task, memory) for task in job], work.pictures, stage, memory) for job in left]
     with closing(forked(shared, session.executor.count, partial(session.progress, "making pages"))) as answers:
         for job, answer in zip(left, answers, strict=True):
-            for task, (told, placed, failure) in zip(job, answer, strict=True):
+            for task, (told, placed, seen, failure) in zip(job, answer, strict=True):
                 if failure is not None:
                     session.lost[task.name] = failure
                 stage.take(placed)
-                known[task.name] = memory.note(task.name, told)
+                known[task.name] = memory.note(task.name, told, seen)
                 session.counts["pages made"] += told.page is not None
     return [known[task.name] for job in jobs for task in job]
 
@@ -123,7 +124,7 @@ def _ready(task: Task, memory: Memory) -> Callable[[], Made]:
     return partial(task.make_again, before) if task.make_again is not None and before is not None else task.make
 
 
-def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage) -> list[_Answer]:
+def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage, memory: Memory) -> list[_Answer]:
     answers: list[_Answer] = []
     for make in tasks:
         try:
@@ -132,8 +133,9 @@ def _do(tasks: Sequence[Callable[[], Made]], pictures: Pictures, stage: Stage) -
             # What somebody can mend; the old site stands until then.
             raise
         except Exception as error:  # noqa: BLE001 - over one file docpipe failed: the others are published
-            answers.append((Told((), None, (PASSING,)), (), failure_of(error)))
+            answers.append((Told((), None, (PASSING,)), (), (), failure_of(error)))
             continue
         placed = tuple(stage.place(output) for output in pictures.cleaned(made.outputs))
-        answers.append((made.told(), placed, None))
+        told = made.told()
+        answers.append((told, placed, memory.seen(told), None))
     return answers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from docpipe.pipeline.incremental.record import (
     encode_done,
     encode_record,
 )
-from docpipe.pipeline.incremental.sight import Seen, Sight
+from docpipe.pipeline.incremental.sight import Seen, Sight, Sighting
 from docpipe.pipeline.request import Request
 from docpipe.pipeline.store.built import Look, look_at
 from docpipe.pipeline.store.cache import Cache
@@ -33,7 +33,8 @@ from docpipe.publish.writing.staging import Stage
 from docpipe.publish.writing.write import PublishReport
 
 _SPACE = "pages"
-_NONE = Record(Look(), Look(), (), Frame({}, {}), (), (), (), (), {})
+_BUILD = ""  # what is known of the build, among what is known of its tasks by their names
+_NONE = Record(Look(), Look(), (), Frame({}, {}), (), (), (), ())
 _FIRST = "there is no earlier build to compare with"
 
 
@@ -56,9 +57,10 @@ class Memory:
         self._request = request
         self._sight = Sight(plan.contents)
         self._frame = frame_of(request, plan)
-        self._done: dict[str, msgspec.Raw] = {}
+        self._done: dict[str, Entry] = {}
         self._heads: dict[str, msgspec.Raw] = {}
         self._home = home
+        self._tasks: Mapping[str, Entry] = self._entries()
         self._record = self._read()
         self._changed: dict[int, str] = {}
         self.reasons: dict[str, str] = {}
@@ -75,7 +77,7 @@ class Memory:
         if done is None or reason:
             self.reasons[name] = reason
             return None
-        self._done[name], page = self._record.tasks[name], None
+        self._done[name], page = self._tasks[name], None
         if done.is_page:
             self._heads[name], page = done.head, unpacked(done.head)
         return Told(done.paths_of(name), page)
@@ -89,15 +91,21 @@ class Memory:
         changed = frozenset(looks[number] for number in done.looks if self._change(number))
         return Before(frozenset(map(looks.__getitem__, done.looks)), changed, lambda path: (site / path).read_bytes())
 
-    def note(self, name: str, told: Told) -> Told:
-        """Take note of what a task has made; return of that what the next phase has to know."""
+    def seen(self, told: Told) -> tuple[Sighting, ...]:
+        """Return what whoever made something has seen of it, and others look at."""
+        return self._sight.of_page(told.page.route) if self._home is not None and told.page is not None else ()
+
+    def note(self, name: str, told: Told, seen: Iterable[Sighting]) -> Told:
+        """Take note of what a task has made, and what was seen of it; return what the next phase has to know."""
+        self._sight.know(seen)
         looks = tuple(sorted(map(self._number, told.looks)))
         try:
-            done = self._done[name] = encode_done(name, told, looks)
+            done = encode_done(name, told, looks)
         except ValueError:
             # Such a build cannot be kept.
             self._home = None
             return Told(told.paths, told.page)
+        self._done[name] = Entry(b"", done)
         if told.page is None:
             return Told(told.paths)
         head = self._heads[name] = decode_done(done).head
@@ -134,9 +142,10 @@ class Memory:
         old = self._record.site if is_known or spare is None else look_at(spare)
         looks, stale = tuple(self._numbers), (*report.written, *report.removed)
         digests, bases = tuple(map(self._sight.digest, looks)), tuple(map(self._sight.basis, looks))
-        record = Record(site, old, stale, self._frame, looks, digests, bases, tuple(sorted(self._planned)), self._done)
+        record = Record(site, old, stale, self._frame, looks, digests, bases, tuple(sorted(self._planned)))
         with contextlib.suppress(ValueError, OSError), self._opened(self._home) as cache:
-            cache.keep(_SPACE, {"": Entry(b"", encode_record(record))})
+            self._done[_BUILD] = Entry(b"", encode_record(record))
+            cache.keep(_SPACE, self._done)
 
     def explained(self) -> str:
         """Return why tasks had to be done again, a line for each, or one for all."""
@@ -150,11 +159,14 @@ class Memory:
         """Return the cache as it is open for a moment: nobody else can sweep it until it is closed."""
         return closing(Cache(home, name_of(str(self._request.site_folder.absolute()))))
 
-    def _read(self) -> Record:
+    def _entries(self) -> Mapping[str, Entry]:
         if self._home is None:
-            return _NONE
+            return {}
         with self._opened(self._home) as cache:
-            entry = cache.entries(_SPACE).get("")
+            return cache.entries(_SPACE)
+
+    def _read(self) -> Record:
+        entry = self._tasks.get(_BUILD)
         try:
             return decode_record(entry.facts) if entry is not None else _NONE
         except ValueError:
@@ -172,9 +184,9 @@ class Memory:
 
     def _done_before(self, name: str) -> Done | None:
         """Return what a task made the last time, if it was there."""
-        data = self._record.tasks.get(name)
+        entry = self._tasks.get(name)
         try:
-            return decode_done(data) if data is not None else None
+            return decode_done(entry.facts) if entry is not None else None
         except ValueError:
             return None
 

@@ -34,7 +34,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
-    """A build.
+    """A build, but for what single tasks made.
 
     Attributes:
         site: how the folder of the site looked when it had been published.
@@ -44,7 +44,6 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         digests: of what was seen.
         bases: what it was worked out from, see `Sight.basis`.
         plan: numbers of what was looked at before the first page was made.
-        tasks: by their names, each encoded: of most no more is asked for than whether it stands.
     """
 
     site: Look
@@ -55,7 +54,6 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     digests: tuple[bytes, ...]
     bases: tuple[bytes, ...]
     plan: tuple[int, ...]
-    tasks: dict[str, msgspec.Raw]
 
 
 def encode_record(record: Record) -> bytes:
@@ -79,7 +77,7 @@ def decode_record(data: bytes) -> Record:
 _RECORD = msgspec.msgpack.Decoder(Record)
 
 
-def encode_done(name: str, told: Told, looks: tuple[int, ...]) -> msgspec.Raw:
+def encode_done(name: str, told: Told, looks: tuple[int, ...]) -> bytes:
     """Return what the task of this name made, encoded.
 
     Raises:
@@ -88,10 +86,10 @@ def encode_done(name: str, told: Told, looks: tuple[int, ...]) -> msgspec.Raw:
     head = told.page.packed if told.page is not None else msgspec.Raw(_NIL)
     if not isinstance(head, msgspec.Raw):
         raise ValueError(told.paths)  # noqa: TRY004 - what is wrong is its text
-    return msgspec.Raw(msgspec.msgpack.encode(Done(None if told.paths == (name,) else told.paths, looks, head)))
+    return msgspec.msgpack.encode(Done(None if told.paths == (name,) else told.paths, looks, head))
 
 
-def decode_done(data: msgspec.Raw) -> Done:
+def decode_done(data: bytes) -> Done:
     """Return what a task made; raises as `decode_record` does."""
     return _DONE.decode(data)
 

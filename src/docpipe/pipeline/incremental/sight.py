@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -14,7 +14,7 @@ from docpipe.pipeline.incremental.frame import digest_of, digest_of_parts
 from docpipe.publish.articles import Article
 from docpipe.publish.contents import Contents
 from docpipe.publish.entries import face_of
-from docpipe.publish.looks import BOARD, PAGES, PASSING, Look, of_state
+from docpipe.publish.looks import BOARD, PAGES, PASSING, Look, of_anchors, of_entry, of_state
 
 _NONE = b""
 # What these tell of a page is worked out from its texts: that takes longer than to see that they are the same.
@@ -29,6 +29,9 @@ class Seen(NamedTuple):
 
 
 NOTHING = Seen(_NONE, _NONE)
+
+Sighting = tuple[Look, bytes]
+"""What was looked at, and the digest of what is there."""
 
 
 class Sight:
@@ -72,6 +75,15 @@ class Sight:
             article = self._articles.get(Route(name)) if kind in _WORKED_OUT else None
             self._bases[look] = self._basis(article) if article is not None else _NONE
         return self._bases[look]
+
+    def of_page(self, route: Route) -> tuple[Sighting, ...]:
+        """Return what a page tells others of itself; who has just made it has worked out most of that."""
+        looks = (of_entry(route), of_anchors(route)) if route in self._articles else ()
+        return tuple((look, self.digest(look)) for look in looks)
+
+    def know(self, sightings: Iterable[Sighting]) -> None:
+        """Take note of what somebody else has seen."""
+        self._known.update(sightings)
 
     def see(self, heads: Mapping[str, msgspec.Raw]) -> None:
         """Take note of all pages that others may tell of; once they are known, further ones are told of nowhere."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -21,8 +21,6 @@ _OLDEST = 30 * 86_400 * 1_000_000_000  # nanoseconds
 _SMALL = 4 << 20
 _HALF = 2
 
-Register = dict[str, Entry]
-
 
 def needs_sweeping(folder: Path) -> bool:
     """Tell whether it is worth looking through all registers."""
@@ -36,15 +34,15 @@ def sweep(folder: Path, now: int) -> None:
     Raises:
         OSError: the folder cannot be changed.
     """
-    registers = dict(_registers(folder, now))
+    registers = _kept(folder, now)
     sizes = {path.name: path.stat().st_size for path in folder.glob(f"*{PACK}")}
     wanted = Counter[str]()
-    for ref in _refs(registers.values()):
+    for ref in _refs(registers):
         wanted[ref.pack] += ref.length
     small = {name for name in sizes.keys() & wanted if sizes[name] < max(_SMALL, _HALF * (sizes[name] - wanted[name]))}
     if len(small) > 1:
-        registers = dict(_put_together(folder, registers, small))
-    named = {ref.pack for ref in _refs(registers.values())}
+        _put_together(folder, registers, small)
+    named = {ref.pack for ref in _refs(registers)}
     for path in folder.iterdir():
         if (path.suffix == PACK and path.name not in named) or path.name.endswith("~"):
             path.unlink()
@@ -68,17 +66,19 @@ def mend(folder: Path) -> None:
     (folder / DAMAGE).unlink(missing_ok=True)
 
 
-def _registers(folder: Path, now: int) -> Iterator[tuple[Path, Register]]:
-    """Yield the registers that are kept; the others are removed."""
+def _kept(folder: Path, now: int) -> list[Path]:
+    """Return the registers that are kept; the others are removed."""
     newest = sorted(folder.glob(f"*{REGISTER}"), key=lambda path: -path.stat().st_mtime_ns)
-    for number, path in enumerate(newest):
-        if number >= _MOST_REGISTERS or now - path.stat().st_mtime_ns > _OLDEST:
+    kept: list[Path] = []
+    for path in newest:
+        if len(kept) >= _MOST_REGISTERS or now - path.stat().st_mtime_ns > _OLDEST:
             path.unlink()
         else:
-            yield path, _read(path)
+            kept.append(path)
+    return kept
 
 
-def _read(path: Path) -> Register:
+def _read(path: Path) -> dict[str, Entry]:
     try:
         return read_register(path)
     except DamagedError:
@@ -86,28 +86,30 @@ def _read(path: Path) -> Register:
         return {}
 
 
-def _refs(registers: Iterable[Register]) -> Iterator[Ref]:
-    for register in registers:
-        for entry in register.values():
+def _refs(registers: Iterable[Path]) -> Iterator[Ref]:
+    """Yield all refs; one register at a time is held, for together they can be larger than all else that is known."""
+    for path in registers:
+        for entry in _read(path).values():
             yield from entry.refs
 
 
-def _put_together(folder: Path, registers: dict[Path, Register], old: set[str]) -> Iterator[tuple[Path, Register]]:
-    """Move what is wanted of some packs into a new one, and yield the registers as they are afterwards."""
+def _put_together(folder: Path, registers: Sequence[Path], old: set[str]) -> None:
+    """Move what is wanted of some packs into a new one."""
     packs, packer = Packs(folder), Packer(folder)
     moved: dict[Ref, Ref] = {}
     try:
-        for ref in _refs(registers.values()):
+        for ref in _refs(registers):
             if ref.pack in old and ref not in moved and (data := packs.get(ref)) is not None:
                 (moved[ref],) = packer.put(data)
     finally:
         packs.close()
         packer.close()
-    for path, register in registers.items():
+    for path in registers:
+        register = _read(path)
         changed = {
             name: replace(entry, refs=tuple(moved.get(ref, ref) for ref in entry.refs))
             for name, entry in register.items()
+            if not moved.keys().isdisjoint(entry.refs)
         }
-        if changed != register:
-            write_register(path, changed)
-        yield path, changed
+        if changed:
+            write_register(path, register | changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ SPARE = "spare"
 """The name of the folder, beside the cache, that holds the site before the last one."""
 
 _SIZE = 20
+_Facts = tuple[str, os.stat_result]
 _FACTS = struct.Struct("<Qqqqq").pack
 
 
@@ -51,7 +52,7 @@ class Look(msgspec.Struct, frozen=True, array_like=True):
         top = f"{os.fspath(folder)}/"
         paths = self.paths.decode("utf-8", "surrogateescape").split("\0")
         try:
-            return _digest([seen_as(path, os.lstat(top + path)) for path in paths], self.paths)
+            return _digest(b"".join([seen_as(path, os.lstat(top + path)) for path in paths]), self.paths)
         except (OSError, ValueError):
             return b""
 
@@ -68,16 +69,19 @@ def look_at_files(site: Path, files: Iterable[str]) -> Look:
         paths.append(file)
     paths += folders
     try:
-        return _look(paths, [os.lstat(top + path) for path in paths])
+        return _look((path, os.lstat(top + path)) for path in paths)
     except OSError:
         return Look()
 
 
 def look_at(site: Path) -> Look:
     """Return the look of a folder; an absent one has that of none."""
+    return _look(_found(site))
+
+
+def _found(site: Path) -> Iterator[_Facts]:
+    """Yield the folders, and what is in each."""
     top, folders = f"{os.fspath(site)}/", [""]
-    paths: list[str] = []
-    facts: list[os.stat_result] = []
     while folders:
         folder = folders.pop()
         try:
@@ -91,14 +95,18 @@ def look_at(site: Path) -> Look:
                         found[folder + entry.name] = entry.stat(follow_symlinks=False)
         except OSError:
             continue
-        paths += found
-        facts += found.values()
-    return _look(paths, facts)
+        yield from found.items()
 
 
-def _look(paths: Sequence[str], facts: Sequence[os.stat_result]) -> Look:
+def _look(found: Iterable[_Facts]) -> Look:
+    strict, loose, paths = bytearray(), bytearray(), []
+    # One after the other: what the system tells of a file is larger than what is kept of it.
+    for path, seen in found:
+        strict += _strictly(path, seen)
+        loose += _loosely(path, seen)
+        paths.append(path)
     known = "\0".join(paths).encode("utf-8", "surrogateescape")
-    return Look(_digest(map(_strictly, paths, facts), known), _digest(map(_loosely, paths, facts), known), known)
+    return Look(_digest(strict, known), _digest(loose, known), known)
 
 
 def _strictly(_: str, seen: os.stat_result) -> bytes:
@@ -110,5 +118,7 @@ def _loosely(path: str, seen: os.stat_result) -> bytes:
     return _FACTS(seen.st_ino, seen.st_mode, seen.st_size, seen.st_mtime_ns, changed)
 
 
-def _digest(facts: Iterable[bytes], paths: bytes) -> bytes:
-    return hashlib.blake2b(b"".join(facts) + paths, digest_size=_SIZE).digest()
+def _digest(facts: bytes | bytearray, paths: bytes) -> bytes:
+    digest = hashlib.blake2b(facts, digest_size=_SIZE)
+    digest.update(paths)
+    return digest.digest()

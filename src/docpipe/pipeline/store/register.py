@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from docpipe.sources.write import write_file
 SUFFIX = ".register"
 _FORMAT = b"docpipe-cache 1\n"
 _CHECK = 16
+_MAP = 0xDF  # the MessagePack format of a map whose length takes four bytes
+_AT_ONCE = 1000
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -65,7 +68,7 @@ def read_register(path: Path) -> dict[str, Entry]:
     except OSError as error:
         raise DamagedError(error.strerror) from error
     head, check, content = data[: len(_FORMAT)], data[len(_FORMAT) :][:_CHECK], data[len(_FORMAT) + _CHECK :]
-    if head != _FORMAT or check != _check_of(content):
+    if head != _FORMAT or check != _check_of([content]):
         raise DamagedError
     try:
         return _ENTRIES.decode(content)
@@ -80,15 +83,24 @@ def write_register(path: Path, entries: Mapping[str, Entry]) -> None:
         OSError: they cannot be written.
         ValueError: a name is no Unicode.
     """
-    content = msgspec.msgpack.encode(entries)
+    # In pieces: as one, a register of a hundred megabytes would be there three times while it grows.
+    content = [struct.pack(">BI", _MAP, len(entries))]
+    names = list(entries)
+    for first in range(0, len(names), _AT_ONCE):
+        pairs = [part for name in names[first : first + _AT_ONCE] for part in (name, entries[name])]
+        content.append(b"".join(map(_ENCODER.encode, pairs)))
     # A folder is no register; an empty one can go, and any other is somebody's.
     with contextlib.suppress(OSError):
         path.rmdir()
-    write_file(path, _FORMAT, _check_of(content), content)
+    write_file(path, _FORMAT, _check_of(content), *content)
 
 
-def _check_of(content: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(content, digest_size=_CHECK).digest()
+def _check_of(content: Iterable[bytes | memoryview]) -> bytes:
+    digest = hashlib.blake2b(digest_size=_CHECK)
+    for piece in content:
+        digest.update(piece)
+    return digest.digest()
 
 
+_ENCODER = msgspec.msgpack.Encoder()
 _ENTRIES = msgspec.msgpack.Decoder(dict[str, Entry])
