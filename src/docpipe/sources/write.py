@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 
@@ -17,16 +17,25 @@ def write_file(place: Path, *content: bytes) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    with beside(place, *content) as temporary:
+    write_parts(place, content)
+
+
+def write_parts(place: Path, content: Iterable[bytes]) -> None:
+    """Write as `write_file` does; each part is asked for when those before it are written."""
+    with _beside(place, content, None) as temporary:
         temporary.replace(place)
 
 
-@contextmanager
-def beside(place: Path, *content: bytes, known: os.stat_result | None = None) -> Iterator[Path]:
+def beside(place: Path, content: bytes, *, known: os.stat_result | None = None) -> AbstractContextManager[Path]:
     """Give a file of that content in the same folder, with owner and mode of `known`; afterwards it is gone.
 
     Its content is on the disk: it can take the place of another at once.
     """
+    return _beside(place, (content,), known)
+
+
+@contextmanager
+def _beside(place: Path, content: Iterable[bytes], known: os.stat_result | None) -> Iterator[Path]:
     temporary = place.with_name(f".{place.name}.{os.urandom(4).hex()}~")
     try:
         with _named(place), temporary.open("xb") as file:

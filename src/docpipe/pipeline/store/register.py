@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import os
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +15,7 @@ import msgspec
 
 from docpipe.pipeline.store.pack import Ref
 from docpipe.sources.regular import open_regular
-from docpipe.sources.write import write_file
+from docpipe.sources.write import write_parts
 
 SUFFIX = ".register"
 _FORMAT = b"docpipe-cache 1\n"
@@ -83,16 +84,19 @@ def write_register(path: Path, entries: Mapping[str, Entry]) -> None:
         OSError: they cannot be written.
         ValueError: a name is no Unicode.
     """
-    # In pieces: as one, a register of a hundred megabytes would be there three times while it grows.
-    content = [struct.pack(">BI", _MAP, len(entries))]
-    names = list(entries)
-    for first in range(0, len(names), _AT_ONCE):
-        pairs = [part for name in names[first : first + _AT_ONCE] for part in (name, entries[name])]
-        content.append(b"".join(map(_ENCODER.encode, pairs)))
     # A folder is no register; an empty one can go, and any other is somebody's.
     with contextlib.suppress(OSError):
         path.rmdir()
-    write_file(path, _FORMAT, _check_of(content), *content)
+    # Encoded twice, piece by piece: a register of a hundred megabytes would not be there besides its entries.
+    write_parts(path, chain((_FORMAT, _check_of(_encoded(entries))), _encoded(entries)))
+
+
+def _encoded(entries: Mapping[str, Entry]) -> Iterator[bytes]:
+    """Yield the MessagePack of a register in pieces."""
+    yield struct.pack(">BI", _MAP, len(entries))
+    parts = chain.from_iterable(entries.items())
+    while some := list(islice(parts, _AT_ONCE)):
+        yield b"".join(map(_ENCODER.encode, some))
 
 
 def _check_of(content: Iterable[bytes | memoryview]) -> bytes:
