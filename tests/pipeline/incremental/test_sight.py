@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from docpipe.config.load import load
+from docpipe.model.page import Route
 from docpipe.model.source import HOME
 from docpipe.pipeline.executor import Serial
 from docpipe.pipeline.incremental.sight import NOTHING, Seen, Sight
@@ -67,4 +68,17 @@ def test_what_was_seen_on_the_same_basis_is_seen_again(session: Session) -> None
     path = of_document(contents.articles[0].document.file.path)
     assert Sight(contents).basis(path) == b""
     assert Sight(contents).digest(path, Seen(b"not taken over", b"")) != b"not taken over"
+    session.close()
+
+
+def test_whoever_made_a_page_tells_what_others_look_at(session: Session) -> None:
+    """The same digests as are worked out by somebody who did not make it; of what is no page of a text, none."""
+    contents = planned(session).plan.contents
+    maker, other, told = Sight(contents), Sight(contents), Sight(contents)
+    for route in [article.route for article in contents.articles]:
+        seen = maker.of_page(route)
+        assert dict(seen) == {look: other.digest(look) for look in (of_entry(route), of_anchors(route))}
+        told.know((look, b"told") for look, _ in seen)
+        assert told.digest(of_entry(route)) == b"told"
+    assert maker.of_page(Route("/nowhere/")) == ()
     session.close()

@@ -34,6 +34,14 @@ def test_entries_come_back(tmp_path_factory: pytest.TempPathFactory, entries: di
     assert read_register(path) == entries
 
 
+@pytest.mark.parametrize("count", [0, 999, 1000, 1001, 2500])
+def test_many_entries_come_back(tmp_path: Path, count: int) -> None:
+    """They are written in pieces of a thousand parts."""
+    entries = {str(number): Entry(b"key", bytes([number % 256])) for number in range(count)}
+    write_register(tmp_path / "a.register", entries)
+    assert read_register(tmp_path / "a.register") == entries
+
+
 @given(entries=ENTRIES, data=st.data())
 def test_any_change_is_damage(
     tmp_path_factory: pytest.TempPathFactory, entries: dict[str, Entry], data: st.DataObject
