@@ -47,7 +47,7 @@ def build(root: Path, *options: str) -> Traced:
     log = root.parent / "trace"
     command = ["strace", "-f", "-qq", "-o", str(log), sys.executable, "-m", "docpipe", "build", "--jobs", "1", *options]
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=True, timeout=200)
     lines = log.read_text("utf-8", "replace").splitlines()
     opened = (found for line in lines if (found := _OPENED.search(line)) and not line.endswith("(No such file)"))
     read = [found[1] for found in opened if "O_WRONLY" not in found[2] and "O_DIRECTORY" not in found[2]]

@@ -27,7 +27,7 @@ def calls(folder: Path, count: int) -> list[str]:
     for number in range(count):
         (folder / f"{number}.html").write_text("a", "utf-8")
     command = ["strace", "-f", "-e", "trace=fsync,syncfs", "-o", str(folder.parent / "trace")]
-    subprocess.run([*command, sys.executable, "-c", CALL, str(folder)], check=True, capture_output=True)
+    subprocess.run([*command, sys.executable, "-c", CALL, str(folder)], check=True, capture_output=True, timeout=200)
     trace = (folder.parent / "trace").read_text("utf-8")
     return [name for line in trace.splitlines() for name in ("fsync", "syncfs") if f" {name}(" in line]
 
